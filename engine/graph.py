@@ -1,0 +1,90 @@
+"""Hands on: the argument graph, which all later work reads.
+
+Statements and arguments. An argument is a claim for its statement, or an instance of a rule.
+Statements and arguments are numbered in an order that depends only on what they say, so the
+same rules and facts give the same graph, whatever the order of files, rules and claims.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from rules import Statement
+
+Burden = Literal["proponent", "opponent", "undercuts"]
+
+
+class AtLeast(NamedTuple):
+    """A premise that counts: ``n`` distinct statements of ``of`` must be accepted."""
+
+    n: int
+    of: tuple[int, ...]
+
+
+class Exception_(NamedTuple):
+    """What defeats an argument: a statement, who carries its burden, and at which proof standard.
+
+    ``proof`` is the id of the proof standard an opponent must reach; it is empty otherwise.
+    """
+
+    statement: int
+    burden: Burden
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A statement of the graph and the numbers of its opposites: its contrary and its rivals."""
+
+    number: int
+    statement: Statement | None
+    text: str
+    contrary: int | None = None
+    rivals: tuple[int, ...] = ()
+    marker: str = ""
+    """Why ``statement`` alone does not name it: ``direct`` (claims of it alone), ``undercut``."""
+
+    @property
+    def id(self) -> str:
+        return f"s{self.number}"
+
+    @property
+    def opposites(self) -> tuple[int, ...]:
+        return self.rivals if self.contrary is None else (self.contrary, *self.rivals)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A claim or a rule instance for ``conclusion``; the numbers are those of statements.
+
+    ``charging`` and ``trial`` are strengths 0 to 5, as they stand after hedges and quotes.
+    ``usable_against`` names the only parties against whom a claim counts at trial; None: anybody.
+    ``yields_to`` are the arguments of the rules that override this one's, for its opposites.
+    """
+
+    number: int
+    id: str
+    kind: Literal["claim", "rule"]
+    conclusion: int
+    premises: tuple[int, ...] = ()
+    at_least: tuple[AtLeast, ...] = ()
+    exceptions: tuple[Exception_, ...] = ()
+    charging: int = 5
+    trial: int = 5
+    origin: str | None = None
+    usable_against: tuple[str, ...] | None = None
+    yields_to: tuple[int, ...] = ()
+    source: str = ""
+    """The id of the claim or of the rule it comes from."""
+    binding: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentGraph:
+    """All statements and arguments; ``parties`` are those whose acts findings are about."""
+
+    statements: tuple[Node, ...]
+    arguments: tuple[Argument, ...]
+    parties: tuple[str, ...]
+    number_of: dict[Statement, int] = field(default_factory=dict, repr=False, compare=False)
