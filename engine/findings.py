@@ -1,0 +1,319 @@
+"""Hands on: findings, one for each party, act, legal standard and reading (DESIGN 7).
+
+A finding is as good as its weakest element. All its elements share one binding of every variable;
+where several bindings are possible, the finding names the one that reaches furthest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+from engine.assembling import Assembly
+from engine.graph import ArgumentGraph
+from engine.labels import Labels
+from facts import Act
+from rules import Pattern, Reading, RuleSet, Standard, Statement, Variable
+
+Status = Literal["supported", "refuted", "unknown", "contested", "thin"]
+
+WORST_FIRST: tuple[Status, ...] = ("refuted", "unknown", "contested", "thin", "supported")
+REFUTING = "clear-and-convincing"
+"""The proof standard at which an opposite refutes an element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One statement an element needs, and how it fares.
+
+    ``number`` is the statement's in the graph; None where the graph does not hold it, either
+    because nothing speaks of it or because a variable of ``pattern`` stayed open.
+    """
+
+    pattern: Pattern
+    text: str
+    number: int | None
+    opposites: tuple[int, ...]
+    reached: int
+    status: Status
+    status_to_charge: Status | None
+    disputed: bool
+    undecided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ElementFinding:
+    """An element: the least that its needs reach, and the worst of their statuses."""
+
+    element: str
+    title: str
+    direct: bool
+    needs: tuple[Need, ...]
+    reached: int
+    status: Status
+    status_to_charge: Status | None
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one standard, under one reading, fares for one act of one party in one capacity.
+
+    ``reached`` and the proof standards are numbers into the weighing's; -1 is none. ``status`` is
+    against the proof the standard requires, ``status_to_charge`` against what a charge requires,
+    None where the standard knows no charge.
+    """
+
+    party: str
+    capacity: str
+    act: str
+    standard: Standard
+    reading: tuple[tuple[str, str], ...]
+    is_default: bool
+    binding: tuple[tuple[str, str], ...]
+    other_bindings: int
+    elements: tuple[ElementFinding, ...]
+    reached: int
+    required: int
+    status: Status
+    required_to_charge: int | None
+    status_to_charge: Status | None
+    disputed: bool
+
+    @property
+    def unmet(self) -> tuple[ElementFinding, ...]:
+        """The elements that do not reach the proof required."""
+        return tuple(element for element in self.elements if element.status != "supported")
+
+
+def find(rules: RuleSet, assembly: Assembly, labels: Labels) -> tuple[Finding, ...]:
+    """All findings, in the order of parties, acts, standards and readings, defaults first."""
+    finder = _Finder(rules, assembly, labels)
+    return tuple(
+        finder.finding(act, standard, reading)
+        for act in assembly.acts
+        for standard in assembly.standards
+        if not standard.for_roles or act.role in standard.for_roles
+        for reading in readings_of(rules, standard)
+    )
+
+
+def readings_of(rules: RuleSet, standard: Standard) -> list[tuple[tuple[str, str], ...]]:
+    """Every choice of readings a standard uses, the default ones first."""
+    used = [rules.readings[name] for name in standard.readings]
+    ordered = [_default_first(reading) for reading in used]
+    return [tuple(choices) for choices in product(*ordered)]
+
+
+def worst(statuses: Sequence[Status]) -> Status:
+    """The worst of some statuses, in the order refuted, unknown, contested, thin, supported."""
+    return min(statuses, key=WORST_FIRST.index)
+
+
+def _default_first(reading: Reading) -> list[tuple[str, str]]:
+    choices = sorted(reading.choices, key=lambda choice: choice.id != reading.default)
+    return [(reading.id, choice.id) for choice in choices]
+
+
+class _Finder:
+    def __init__(self, rules: RuleSet, assembly: Assembly, labels: Labels) -> None:
+        self.rules = rules
+        self.graph = assembly.graph
+        self.direct = assembly.direct
+        self.labels = labels
+        self.level = {standard.id: n for n, standard in enumerate(labels.weighing.proof_standards)}
+        self.spoken_of = _index(self.graph)
+
+    def finding(
+        self, act: Act, standard: Standard, reading: tuple[tuple[str, str], ...]
+    ) -> Finding:
+        required = self.level[standard.proof]
+        to_charge = None if standard.to_charge is None else self.level[standard.to_charge]
+        start = self._start(act, standard, reading)
+        best: tuple[object, dict[str, str], tuple[ElementFinding, ...]] | None = None
+        count = 0
+        for binding in self._bindings(standard, dict(reading), start):
+            count += 1
+            elements = self._elements(act, standard, dict(reading), binding, required, to_charge)
+            key = (
+                -min(e.reached for e in elements),
+                [-e.reached for e in elements],
+                [-WORST_FIRST.index(e.status) for e in elements],
+                sorted(binding.items()),
+            )
+            if best is None or key < best[0]:  # type: ignore[operator]
+                best = (key, binding, elements)
+        assert best is not None, "an empty binding is always tried"
+        _, binding, elements = best
+        return Finding(
+            party=act.by,
+            capacity=act.role,
+            act=act.name,
+            standard=standard,
+            reading=reading,
+            is_default=all(self.rules.readings[r].default == c for r, c in reading),
+            binding=tuple(sorted(binding.items())),
+            other_bindings=count - 1,
+            elements=elements,
+            reached=min(e.reached for e in elements),
+            required=required,
+            status=worst([e.status for e in elements]),
+            required_to_charge=to_charge,
+            status_to_charge=_worst_to_charge(elements),
+            disputed=any(e.disputed for e in elements),
+        )
+
+    def _start(
+        self, act: Act, standard: Standard, reading: Sequence[tuple[str, str]]
+    ) -> dict[str, str]:
+        """What is bound before any element is looked at: the act, its party, the reading's."""
+        given = {"party": act.by, "act": act.name, "role": act.role}
+        start = {variable: given[what] for what, variable in standard.concerns.items()}
+        for name, chosen in reading:
+            start.update(self.rules.readings[name].choice(chosen).binds)
+        return start
+
+    def _bindings(
+        self, standard: Standard, chosen: Mapping[str, str], start: dict[str, str]
+    ) -> Iterator[dict[str, str]]:
+        """Every way to bind the elements' variables to what somebody speaks of."""
+        patterns = [pattern for element in standard.elements for pattern in element.needed(chosen)]
+
+        def bind(rest: list[Pattern], binding: dict[str, str]) -> Iterator[dict[str, str]]:
+            """Always by the pattern with the fewest matches; one without any leaves its open."""
+            rest = [filled for pattern in rest if (filled := pattern.fill(binding)).variables]
+            if not rest:
+                yield binding
+                return
+            options = [self._matches(pattern) for pattern in rest]
+            at = min(range(len(rest)), key=lambda n: len(options[n]))
+            for match in options[at] or [{}]:
+                yield from bind(rest[:at] + rest[at + 1 :], {**binding, **match})
+
+        seen: set[tuple[tuple[str, str], ...]] = set()
+        for binding in bind(patterns, start):
+            key = tuple(sorted(binding.items()))
+            if key not in seen:
+                seen.add(key)
+                yield binding
+
+    def _matches(self, pattern: Pattern) -> list[dict[str, str]]:
+        """The bindings under which somebody speaks of the pattern."""
+        sign = (pattern.form, pattern.positive)
+        known = [n for n, argument in enumerate(pattern.args) if isinstance(argument, str)]
+        keys = [(*sign, n, pattern.args[n]) for n in known] or [(*sign, -1, "")]
+        statements = min((self.spoken_of.get(key, []) for key in keys), key=len)
+        matches = (pattern.match(statement) for statement in statements)
+        return [match for match in matches if match is not None]
+
+    def _elements(
+        self,
+        act: Act,
+        standard: Standard,
+        chosen: Mapping[str, str],
+        binding: Mapping[str, str],
+        required: int,
+        to_charge: int | None,
+    ) -> tuple[ElementFinding, ...]:
+        found = []
+        for element in standard.elements:
+            needs = tuple(
+                self._need(act.by, pattern.fill(binding), element.direct, required, to_charge)
+                for pattern in element.needed(chosen)
+            )
+            found.append(
+                ElementFinding(
+                    element=element.id,
+                    title=element.title,
+                    direct=element.direct,
+                    needs=needs,
+                    reached=min(need.reached for need in needs),
+                    status=worst([need.status for need in needs]),
+                    status_to_charge=_worst_to_charge(needs),
+                    disputed=any(need.disputed for need in needs),
+                )
+            )
+        return tuple(found)
+
+    def _need(
+        self, party: str, pattern: Pattern, direct: bool, required: int, to_charge: int | None
+    ) -> Need:
+        labels, number, opposites = self.labels, None, ()
+        if not pattern.variables:
+            statement = pattern.ground({})
+            number, opposites = self._place(statement, direct)
+        reached = -1 if number is None else labels.reached(number, party)
+        statuses = [
+            None if asked is None else self._status(number, opposites, reached, asked, party)
+            for asked in (required, to_charge)
+        ]
+        assert statuses[0] is not None
+        return Need(
+            pattern=pattern,
+            text=self.rules.vocabulary.sentence(pattern),
+            number=number,
+            opposites=opposites,
+            reached=reached,
+            status=statuses[0],
+            status_to_charge=statuses[1],
+            disputed=any(labels.reached(o, party) >= 0 for o in opposites),
+            undecided=number is not None and labels.undecided(number, party),
+        )
+
+    def _place(self, statement: Statement, direct: bool) -> tuple[int | None, tuple[int, ...]]:
+        """Where a statement stands in the graph, and its opposites there."""
+        number = self.graph.number_of.get(statement)
+        if number is not None:
+            opposites = self.graph.statements[number].opposites
+            return (self.direct.get(statement) if direct else number), opposites
+        form = self.rules.vocabulary.forms[statement.form]
+        opposites = [self.graph.number_of.get(statement.contrary)]
+        if form.one_of is not None and statement.positive:
+            rest = Pattern(
+                statement.form,
+                tuple(
+                    Variable("rival") if n == form.one_of else argument
+                    for n, argument in enumerate(statement.args)
+                ),
+            )
+            opposites += [
+                self.graph.number_of.get(rest.ground(match)) for match in self._matches(rest)
+            ]
+        return None, tuple(o for o in opposites if o is not None)
+
+    def _status(
+        self, number: int | None, opposites: Sequence[int], reached: int, asked: int, party: str
+    ) -> Status:
+        """The first line of DESIGN 7's table that fits."""
+        labels = self.labels
+        if reached >= asked:
+            return "supported"
+        if any(labels.reached(o, party) >= self.level[REFUTING] for o in opposites):
+            return "refuted"
+        if number is None or labels.reached_generously(number, party) < 0:
+            return "unknown"
+        if labels.reached_unopposed(number, party) > reached:
+            return "contested"
+        return "thin"
+
+
+def _index(graph: ArgumentGraph) -> dict[tuple[str, bool, int, str], list[Statement]]:
+    """What somebody speaks of, and the contraries, by form and sign and by each argument too."""
+    spoken_of: set[Statement] = set()
+    for node in graph.statements:
+        if node.statement is not None and not node.marker:
+            spoken_of.update((node.statement, node.statement.contrary))
+    index: dict[tuple[str, bool, int, str], list[Statement]] = {}
+    for statement in sorted(spoken_of):
+        sign = (statement.form, statement.positive)
+        index.setdefault((*sign, -1, ""), []).append(statement)
+        for n, argument in enumerate(statement.args):
+            index.setdefault((*sign, n, argument), []).append(statement)
+    return index
+
+
+def _worst_to_charge(parts: Sequence[Need] | Sequence[ElementFinding]) -> Status | None:
+    statuses = [part.status_to_charge for part in parts if part.status_to_charge is not None]
+    return worst(statuses) if statuses else None
