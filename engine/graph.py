@@ -47,10 +47,12 @@ class Node:
 
     @property
     def id(self) -> str:
+        """How the exported graph names it."""
         return f"s{self.number}"
 
     @property
     def opposites(self) -> tuple[int, ...]:
+        """Its contrary and its rivals."""
         return self.rivals if self.contrary is None else (self.contrary, *self.rivals)
 
 

@@ -6,10 +6,13 @@ depend on order, and takes new statements without starting again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from rules import Pattern, Statement
+from rules import Pattern, Statement, Variable
+
+Relation = tuple[str, int, bool]
+"""What statements must share to be joined by the same premises: form, number of slots, sign."""
 
 
 class Clause(NamedTuple):
@@ -18,6 +21,11 @@ class Clause(NamedTuple):
     id: str
     body: tuple[Pattern, ...]
     head: Pattern | None = None
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The names of the variables of its premises, sorted."""
+        return tuple(sorted({name for premise in self.body for name in premise.variables}))
 
 
 class Instance(NamedTuple):
@@ -39,9 +47,41 @@ class Grounder(Protocol):
     """Joins clauses with statements. Made with the clauses; takes statements in any portions."""
 
     name: str
+    reason: str
+    """Why it is this grounder, where another was preferred; empty otherwise."""
 
     def add(self, statements: Iterable[Statement]) -> Grounding:
         """Take in further statements; hand back everything that holds now."""
 
     def close(self) -> None:
         """Give back what the grounder holds; it takes no more statements."""
+
+
+def relation_of(sentence: Statement | Pattern) -> Relation:
+    """The relation a statement belongs to, or a premise asks."""
+    return sentence.form, len(sentence.args), sentence.positive
+
+
+def join_order(body: Sequence[Pattern], start: int) -> list[int]:
+    """The premises from ``start`` on, so that joined premises stand next to each other.
+
+    Next comes what is bound altogether, then what shares most with what is bound, then what
+    holds constants: a join without a common value costs the product of both sides.
+    """
+    order = [start]
+    bound = set(body[start].variables)
+    left = [number for number in range(len(body)) if number != start]
+    while left:
+        best = min(left, key=lambda number: _looseness(body[number], bound, number))
+        order.append(best)
+        left.remove(best)
+        bound.update(body[best].variables)
+    return order
+
+
+def _looseness(premise: Pattern, bound: set[str], number: int) -> tuple[bool, int, int, int, int]:
+    variables = premise.variables
+    shared = sum(name in bound for name in variables)
+    constants = sum(not isinstance(arg, Variable) for arg in premise.args)
+    new = len(variables) - shared
+    return new > 0, -shared, -constants, new, number
