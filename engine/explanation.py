@@ -1,0 +1,319 @@
+"""Hands on: the types of an explanation, a tree of data that renderers read and nothing else.
+
+finding → elements → needed statements → arguments for and against → premises, exceptions and
+factors → claims → speaker, kind, source, place, quote. For what is not reached each needed
+statement has a ladder: the proof standards from the lowest, and what stops it. Every ``sentence``
+and ``wording`` is plain English that can be printed as it stands. ``explaining`` builds the tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Status = Literal["supported", "refuted", "unknown", "contested", "thin"]
+
+ObstacleKind = Literal[
+    "nothing",  # nobody says it and no rule concludes it
+    "weightless",  # what speaks for it weighs nothing
+    "too-weak",  # the best there is falls short of the strength asked
+    "not-usable",  # words that cannot be used at trial against this party
+    "opposed",  # an opposite is too strong beside it
+    "exception",  # an exception defeats the argument
+    "undercut",  # the inference or the claim itself is cut
+    "overridden",  # the argument yields to another rule's
+    "premise",  # a premise is not accepted
+    "conditional",  # a claim stands on a condition that is not accepted
+    "factors",  # too few of a list are accepted
+    "undecided",  # a circle leaves it open
+    "below",  # a lower proof standard is not met already
+]
+
+
+class Proof(NamedTuple):
+    """A proof standard; ``number`` counts from the lowest, 0."""
+
+    id: str
+    title: str
+    number: int
+
+
+class ReadingChoice(NamedTuple):
+    """What a reading of a standard chooses, e.g. awareness: objective ("should have known")."""
+
+    reading: str
+    reading_title: str
+    choice: str
+    title: str
+    cites: tuple[str, ...]
+    default: bool
+
+
+class Charge(NamedTuple):
+    """How a finding or an element fares against what a charge requires."""
+
+    required: Proof
+    met: bool
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class StandardSummary:
+    """A legal standard as a heading needs it."""
+
+    id: str
+    title: str
+    kind: str
+    jurisdiction: str
+    reaches: str
+    burden_on: str
+    cites: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing that keeps a statement, or an argument for it, from a proof standard.
+
+    ``argument`` and ``statement`` name (by id and text) what stops; ``strength`` and ``needed`` are
+    words ("fair", "strong"), empty where they do not matter. ``because`` goes further down: why the
+    premise is not accepted, why the exception defeats.
+    """
+
+    kind: ObstacleKind
+    sentence: str
+    argument: str = ""
+    statement: str = ""
+    strength: str = ""
+    needed: str = ""
+    because: tuple[Obstacle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One proof standard for one statement: met, or what stops it there.
+
+    ``asked`` says for what this standard is asked: ``""``, ``"charge"`` or ``"proof"``.
+    """
+
+    proof: Proof
+    met: bool
+    asked: str
+    sentence: str
+    obstacles: tuple[Obstacle, ...] = ()
+
+
+class Strength(NamedTuple):
+    """An argument's own strength against the party, in words; none may be its usability."""
+
+    charging: str
+    trial: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSummary:
+    """Who said it, for whom, how, and where it can be read."""
+
+    claim: str
+    speaker: str
+    on_behalf_of: str
+    origin: str
+    kind: str
+    kind_title: str
+    use: str
+    """``offered against …``, or how it is used otherwise; empty where that makes no difference."""
+    source: str
+    citation: str
+    at: str
+    said_on: str
+    about: str
+    """When what it says happened, if it says so."""
+    quote: str
+    quote_stands: bool | None
+    hedge: str
+    completes: str
+    chapter: str
+    note: str
+    attribution: str
+    """All of that in one phrase, e.g. ``Jason Bowles for Hannah Gutierrez Reed (attorney's
+    statement, offered against the client)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSummary:
+    """The rule an argument is an instance of, and with what its variables are filled."""
+
+    rule: str
+    title: str
+    module: str
+    authority: str
+    because: str
+    group: str
+    note: str
+    cites: tuple[str, ...]
+    binding: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionExplanation:
+    """An exception to an argument: who has its burden, and where it defeats.
+
+    ``statement`` is None where nobody speaks of it; ``text`` is then the rule's own sentence, with
+    "any such" for variables nothing binds.
+    """
+
+    text: str
+    burden: Literal["proponent", "opponent", "undercuts"]
+    burden_words: str
+    defeats_at: tuple[Proof, ...]
+    statement: StatementExplanation | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactorsExplanation:
+    """A premise that counts: at least ``n`` of ``members``."""
+
+    n: int
+    members: tuple[StatementExplanation, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideExplanation:
+    """An argument of a rule that this one yields to, and where it takes its place."""
+
+    argument: str
+    title: str
+    conclusion: str
+    at: tuple[Proof, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentExplanation:
+    """A claim, or an instance of a rule, with all it rests on and all that may defeat it.
+
+    ``stands_at`` and ``arguable_at`` are the proof standards at which it does so with any strength;
+    ``lends`` is the strength it lends its conclusion at each proof standard, from the lowest.
+    """
+
+    id: str
+    kind: Literal["claim", "rule"]
+    title: str
+    conclusion: str
+    claim: ClaimSummary | None
+    rule: RuleSummary | None
+    strength: Strength
+    weighs_nothing: bool
+    stands_at: tuple[Proof, ...]
+    arguable_at: tuple[Proof, ...]
+    lends: tuple[str, ...]
+    premises: tuple[StatementExplanation, ...]
+    factors: tuple[FactorsExplanation, ...]
+    exceptions: tuple[ExceptionExplanation, ...]
+    overridden_by: tuple[OverrideExplanation, ...]
+    sentence: str
+
+    @property
+    def stands(self) -> Proof | None:
+        """The highest proof standard at which it stands."""
+        return self.stands_at[-1] if self.stands_at else None
+
+    @property
+    def arguable(self) -> Proof | None:
+        """The highest proof standard at which it is arguable."""
+        return self.arguable_at[-1] if self.arguable_at else None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementExplanation:
+    """A statement, how far it reaches, and the arguments for it and for each opposite.
+
+    ``id`` is the statement's in the graph, empty where the graph does not hold it. ``elsewhere``
+    says why it is not opened here: ``""`` (it is), ``"above"`` (explained above in this tree),
+    ``"deep"`` (the tree ends here: too deep) or ``"large"`` (the tree ends here: too large).
+    ``supplied`` says that the engine supplies the statement: no claim and no rule is needed.
+    """
+
+    id: str
+    text: str
+    reached: Proof | None
+    undecided: bool
+    arguments: tuple[ArgumentExplanation, ...]
+    opposites: tuple[StatementExplanation, ...]
+    sentence: str
+    supplied: bool = False
+    elsewhere: Literal["", "above", "deep", "large"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedExplanation:
+    """One statement that an element needs, with its ladder and its arguments."""
+
+    text: str
+    status: Status
+    status_to_charge: Status | None
+    reached: Proof | None
+    disputed: bool
+    undecided: bool
+    ladder: tuple[Rung, ...]
+    statement: StatementExplanation
+    wording: str
+
+    @property
+    def next_rung(self) -> Rung | None:
+        """The first proof standard that it does not meet."""
+        return next((rung for rung in self.ladder if not rung.met), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ElementExplanation:
+    """An element of a standard; ``weakest`` is the place of the need that holds it back."""
+
+    element: str
+    title: str
+    direct: bool
+    status: Status
+    charge: Charge | None
+    reached: Proof | None
+    disputed: bool
+    needs: tuple[NeedExplanation, ...]
+    weakest: int
+    wording: str
+
+    @property
+    def held_back_by(self) -> NeedExplanation:
+        """The need that is worst off."""
+        return self.needs[self.weakest]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingExplanation:
+    """The whole tree for one party, act, legal standard and reading."""
+
+    party: str
+    capacity: str
+    act: str
+    act_kind: str
+    act_note: str
+    standard: StandardSummary
+    reading: tuple[ReadingChoice, ...]
+    default: bool
+    binding: tuple[tuple[str, str], ...]
+    binding_words: str
+    """What the open variables of its elements stand for, e.g. ``duty: the duty to …``."""
+    other_bindings: int
+    status: Status
+    reached: Proof | None
+    required: Proof
+    charge: Charge | None
+    disputed: bool
+    wording: str
+    charge_wording: str
+    sources_as_of: str
+    weighing: str
+    elements: tuple[ElementExplanation, ...]
+    cut: str
+    """Where the tree had to end early, what limit it met; empty otherwise."""
+    notice: str
