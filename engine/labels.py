@@ -14,7 +14,10 @@ from rules import Weighing
 LEVELS = 5
 """Strengths run from 1 (bare) to 5 (conclusive); 0 is none."""
 
-NONE = (0,) * LEVELS
+Cells = tuple[int, ...]
+"""A strength as vectors of bits: the v-th holds the worlds where it is at least v + 1."""
+
+NONE: Cells = (0,) * LEVELS
 
 
 class Table:
@@ -38,13 +41,13 @@ class Table:
         statements, arguments = len(graph.statements), len(graph.arguments)
         zero, none = [0] * standards, [NONE] * standards
         self.accepted: list[list[int]] = [zero] * statements
-        self.strength: list[list[tuple[int, ...]]] = [none] * statements
-        self.arguable_strength: list[list[tuple[int, ...]]] = [none] * statements
+        self.strength: list[list[Cells]] = [none] * statements
+        self.arguable_strength: list[list[Cells]] = [none] * statements
         self.stands: list[list[int]] = [zero] * arguments
         self.arguable: list[list[int]] = [zero] * arguments
         self.defeated: list[list[int]] = [zero] * arguments
-        self.force: list[list[tuple[int, ...]]] = [none] * arguments
-        self.force_if_arguable: list[list[tuple[int, ...]]] = [none] * arguments
+        self.force: list[list[Cells]] = [none] * arguments
+        self.force_if_arguable: list[list[Cells]] = [none] * arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +117,5 @@ def _highest(row: list[int], bit: int) -> int:
     return sum(1 for cell in row if cell & bit) - 1
 
 
-def _level(cells: tuple[int, ...], bit: int) -> int:
+def _level(cells: Cells, bit: int) -> int:
     return sum(1 for cell in cells if cell & bit)

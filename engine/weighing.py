@@ -14,11 +14,12 @@ a component without a cycle needs a single run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from operator import or_
 
 from engine.components import Component, components
 from engine.graph import Argument, ArgumentGraph, Node
-from engine.labels import LEVELS, NONE, Labels, Table
+from engine.labels import LEVELS, NONE, Cells, Labels, Table
 from rules import Weighing
 
 
@@ -53,11 +54,15 @@ class _Weigher:
         self.first_trial = trial[0] if trial else len(self.standards)
         self.last_charging = self.first_trial - 1
         self.own = [self._own_strengths(argument) for argument in graph.arguments]
+        self.leans_on = [
+            (*argument.premises, *(m for factor in argument.at_least for m in factor.of))
+            for argument in graph.arguments
+        ]
         self.for_: list[list[int]] = [[] for _ in graph.statements]
         for argument in graph.arguments:
             self.for_[argument.conclusion].append(argument.number)
 
-    def _own_strengths(self, argument: Argument) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def _own_strengths(self, argument: Argument) -> tuple[Cells, Cells]:
         """Its own strength, as bits, in charging and at trial."""
         usable = self.everywhere
         if argument.usable_against is not None:
@@ -127,86 +132,56 @@ class _Weigher:
 
     def _argue(self, argument: Argument, now: Table, before: Table) -> None:
         """Whether the argument stands or is arguable at each proof standard, and how strongly."""
-        number, accepted = argument.number, now.accepted
+        number, leans_on = argument.number, self.leans_on[argument.number]
         stands, arguable = [], []
-        force: list[tuple[int, ...]] = []
-        force_if_arguable: list[tuple[int, ...]] = []
+        force: list[Cells] = []
+        force_if_arguable: list[Cells] = []
         for r in self.columns:
             own = self.own[number][r >= self.first_trial]
-            overridden = self._overridden(argument, r, before)
-            standing = self.everywhere & ~overridden
-            open_ = standing
-            for p in argument.premises:
-                standing &= accepted[p][r]
-                open_ &= accepted[p][0] & ~self._denied(p, r, before)
-            counted = [
-                (
-                    factor.n,
-                    [accepted[m][r] for m in factor.of],
-                    [accepted[m][0] & ~self._denied(m, r, before) for m in factor.of],
-                    factor.of,
-                )
-                for factor in argument.at_least
-            ]
-            for n, members, open_members, _ in counted:
-                standing &= at_least(n, members, self.everywhere)
-                open_ &= at_least(n, open_members, self.everywhere)
-            standing &= ~before.defeated[number][r]
+            clear = self.everywhere & ~self._overridden(argument, r, before)
+            accepted = {s: now.accepted[s][r] for s in leans_on}
+            possible = {s: now.accepted[s][0] & ~self._denied(s, r, before) for s in leans_on}
+            standing = self._met(argument, accepted, clear) & ~before.defeated[number][r]
+            open_ = self._met(argument, possible, clear)
             for exception in argument.exceptions:
                 open_ &= ~before.accepted[exception.statement][r]
-            open_ |= standing
             stands.append(standing)
-            arguable.append(open_)
-            strengths = [now.strength[p][r] for p in argument.premises]
-            arguables = [now.arguable_strength[p][r] for p in argument.premises]
-            force.append(
-                self._least(
-                    standing,
-                    own,
-                    strengths,
-                    [
-                        (n, [(m, now.strength[i][r]) for m, i in zip(members, of, strict=True)])
-                        for n, members, _, of in counted
-                    ],
-                )
-            )
-            force_if_arguable.append(
-                self._least(
-                    open_,
-                    own,
-                    arguables,
-                    [
-                        (
-                            n,
-                            [
-                                (m | o, now.arguable_strength[i][r])
-                                for m, o, i in zip(members, open_members, of, strict=True)
-                            ],
-                        )
-                        for n, members, open_members, of in counted
-                    ],
-                )
-            )
+            arguable.append(standing | open_)
+            strength = {s: now.strength[s][r] for s in leans_on}
+            force.append(self._least(argument, standing, own, accepted, strength))
+            strength = {s: now.arguable_strength[s][r] for s in leans_on}
+            by_standing = self._least(argument, standing, own, accepted, strength)
+            by_open = self._least(argument, open_, own, possible, strength)
+            force_if_arguable.append(tuple(map(or_, by_standing, by_open)))
         now.stands[number], now.arguable[number] = stands, arguable
         now.force[number], now.force_if_arguable[number] = force, force_if_arguable
 
+    def _met(self, argument: Argument, holds: Mapping[int, int], worlds: int) -> int:
+        """The worlds in which every premise holds, and n of each ``at_least``."""
+        for p in argument.premises:
+            worlds &= holds[p]
+        for n, of in argument.at_least:
+            worlds &= at_least(n, [holds[m] for m in of], self.everywhere)
+        return worlds
+
     def _least(
         self,
+        argument: Argument,
         worlds: int,
-        own: tuple[int, ...],
-        premises: list[tuple[int, ...]],
-        factors: list[tuple[int, list[tuple[int, tuple[int, ...]]]]],
-    ) -> tuple[int, ...]:
+        own: Cells,
+        holds: Mapping[int, int],
+        strength: Mapping[int, Cells],
+    ) -> Cells:
         """The least of the argument's own strength, its premises' and the n-th of its factors'."""
         if not worlds:
             return NONE
         cells = []
         for v in range(LEVELS):
             cell = worlds & own[v]
-            for strength in premises:
-                cell &= strength[v]
-            for n, members in factors:
-                cell &= at_least(n, [m & strength[v] for m, strength in members], self.everywhere)
+            for p in argument.premises:
+                cell &= strength[p][v]
+            for n, of in argument.at_least:
+                cell &= at_least(n, [holds[m] & strength[m][v] for m in of], self.everywhere)
             cells.append(cell)
         return tuple(cells)
 
@@ -265,15 +240,15 @@ class _Weigher:
             for r in self.columns
         ]
 
-    def _strongest(self, arguments: list[tuple[int, tuple[int, ...]]]) -> tuple[int, ...]:
+    def _strongest(self, arguments: list[tuple[int, Cells]]) -> Cells:
         cells = [0] * LEVELS
         for _, force in arguments:
             for v in range(LEVELS):
                 cells[v] |= force[v]
-        by_origin: dict[str | None, list[int]] = {}
+        by_origin: dict[str, list[int]] = {}
         for number, force in arguments:
             argument = self.graph.arguments[number]
-            if argument.kind == "claim" and force is not NONE:
+            if argument.kind == "claim" and argument.origin and force is not NONE:
                 origin = by_origin.setdefault(argument.origin, [0] * LEVELS)
                 for v in range(LEVELS):
                     origin[v] |= force[v]
