@@ -1,0 +1,196 @@
+"""Hands on: diagnostics with their places, their collector, and the project's exceptions.
+
+ScienterError            anything this project raises on purpose: code, message, place
+├── InputError           files hold errors; carries every diagnostic (E1xx to E5xx)
+├── GroundingError       a limit of the grounder is met (E5xx)
+└── UsageError           no such case, party or standard, wrong option (E6xx)
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from typing import Final, Literal, NamedTuple
+
+from .codes import CODES
+
+MOST_ERRORS: Final = 100
+"""How many errors of one file are kept; the rest would only bury them."""
+
+UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
+    "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e"  # soft hyphen, Arabic and other marks
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"  # width, direction
+    "\ud800-\udfff\U000e0000-\U000e0fff]"  # halves of characters, tags
+)
+"""Characters that do not show, or that change how others show: refused in every file."""
+
+_WIDEST = 120
+_LONGEST_QUOTE = 100
+
+
+class Place(NamedTuple):
+    """Where something stands in a file; line and column count from one."""
+
+    file: str
+    line: int
+    column: int
+    length: int = 1
+    text: str = ""
+    """The line itself."""
+
+    def part(self, words: str, start: int = 0) -> Place:
+        """The place of ``words`` within it, if they stand on its line; else the whole."""
+        begin = self.column - 1
+        found = self.text.find(words, begin + start, begin + self.length) if words else -1
+        return self if found < 0 else self._replace(column=found + 1, length=len(words))
+
+
+class Diagnostic(NamedTuple):
+    """One thing that is wrong, or advice: what, where, and what may have been meant."""
+
+    code: str
+    message: str
+    place: Place | None = None
+    hint: str = ""
+    severity: Literal["error", "advice"] = "error"
+
+    def render(self) -> str:
+        """As text: place, code and message, the line with a caret under the words, a hint."""
+        lines = []
+        if self.place is None:
+            lines.append(f"{self.code}: {self.message}")
+        else:
+            file, line, column, _, text = self.place
+            lines.append(f"{file}:{line}:{column}: {self.code}: {self.message}")
+            if text:
+                lines += _underlined(self.place)
+        if self.hint:
+            lines.append(f"  hint: {self.hint}")
+        return "\n".join(_visible(line) for line in lines)
+
+
+class ScienterError(Exception):
+    """Anything this project raises on purpose; ``diagnostics`` says it in full."""
+
+    def __init__(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+        self.code = code
+        self.message = message
+        self.place = place
+        self.diagnostics: tuple[Diagnostic, ...] = (Diagnostic(code, message, place, hint),)
+        super().__init__(code, message, place)
+
+    def __str__(self) -> str:
+        return "\n".join(diagnostic.render() for diagnostic in self.diagnostics)
+
+
+class InputError(ScienterError):
+    """Files hold errors. Carries every diagnostic, advice too; the first error names it."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        every = tuple(diagnostics)
+        first = next(d for d in every if d.severity == "error")
+        super().__init__(first.code, first.message, first.place)
+        self.diagnostics = every
+
+
+class GroundingError(ScienterError):
+    """A limit of the grounder is met."""
+
+
+class UsageError(ScienterError):
+    """Something was asked for that there is not."""
+
+
+class Problems:
+    """Collects errors and advice while files are read, so that all are told in one go."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+        self._errors: dict[str, int] = {}
+
+    def error(
+        self, code: str, message: str, place: Place | None, hint: str | Callable[[], str] = ""
+    ) -> None:
+        """Take in an error; a hint that is dear to find is passed as a function."""
+        assert code in CODES, code
+        file = place.file if place else ""
+        count = self._errors[file] = self._errors.get(file, 0) + 1
+        if count <= MOST_ERRORS:
+            said = hint if isinstance(hint, str) else hint()
+            self._found.append(Diagnostic(code, message, place, said))
+
+    def advice(self, code: str, message: str, place: Place | None, hint: str = "") -> None:
+        """Take in advice: it stops nothing."""
+        assert code in CODES, code
+        self._found.append(Diagnostic(code, message, place, hint, "advice"))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether there is any error, not merely advice."""
+        return bool(self._errors)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything collected, each thing once, in the order of files, lines and columns."""
+        found = sorted(set(self._found), key=_standing)
+        for file, count in sorted(self._errors.items()):
+            if count > MOST_ERRORS:
+                said = f"{file} has {count - MOST_ERRORS} more errors, which are not shown"
+                found.append(Diagnostic("E111", said))
+        return tuple(found)
+
+    def raise_if_errors(self) -> None:
+        """Raise InputError with every diagnostic if there is an error."""
+        if self._errors:
+            raise InputError(self.diagnostics)
+
+
+def nearest(name: str, candidates: Iterable[str], most: int = 3) -> list[str]:
+    """The candidates that look most like ``name``, best first; none if none does."""
+    if len(name) > _LONGEST_QUOTE:
+        return []
+    by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates)}
+    close = difflib.get_close_matches(name.casefold(), by_folded, n=most, cutoff=0.6)
+    return [by_folded[folded] for folded in close]
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> str:
+    """A hint: the candidates nearest to ``name``; all of them if none is near and they are few."""
+    every = sorted(set(candidates))
+    near = nearest(name, every)
+    if near:
+        return "did you mean " + " or ".join(f'"{candidate}"' for candidate in near) + "?"
+    return "one of: " + ", ".join(every) if 0 < len(every) <= 12 else ""
+
+
+def brief(text: str) -> str:
+    """The text on one line, in quotation marks, cut where it gets long."""
+    line = " ".join(text[: 2 * _LONGEST_QUOTE].split())
+    return f'"{line}"' if len(line) <= _LONGEST_QUOTE else f'"{line[: _LONGEST_QUOTE - 1]}…"'
+
+
+def _standing(diagnostic: Diagnostic) -> tuple[str, int, int, str, str, str]:
+    code, message, place, hint, _ = diagnostic
+    file, line, column = place[:3] if place else ("", 0, 0)
+    return file, line, column, code, message, hint
+
+
+def _underlined(place: Place) -> list[str]:
+    """The line and, under it, carets; a long line is cut to what stands around them."""
+    start, text = place.column - 1, place.text
+    length = max(1, min(place.length, len(text) - start))
+    if len(text) > _WIDEST:
+        cut = max(0, start - _WIDEST // 3)
+        shown = text[cut : cut + _WIDEST]
+        text = "…" * (cut > 0) + shown + "…" * (cut + _WIDEST < len(text))
+        start = start - cut + (cut > 0)
+        length = min(length, len(text) - start)
+    number = str(place.line)
+    gap = " " * len(number)
+    return [f"  {number} | {text}".rstrip(), f"  {gap} | {' ' * start}{'^' * length}"]
+
+
+def _visible(line: str) -> str:
+    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line.replace("\t", " "))
