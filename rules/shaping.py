@@ -156,17 +156,23 @@ def _options(hint: Any) -> tuple[Any, ...]:
 
 
 def _reader(hint: Any) -> _Read:
-    """How to read a value of a type: the type decides by the node's kind."""
+    """How to read a value of a type: the type decides by the node's kind.
+
+    A list must hold something, unless ``tuple[()]`` stands before it among the options.
+    """
     texts: _Read | None = None
     lists: _Read | None = None
     maps: _Read | None = None
     expected = []
+    maybe_empty = False
     for option in _options(hint):
         origin = get_origin(option)
         if option is type(None):
             continue
-        if origin is tuple:
-            lists = _list_of(_reader(get_args(option)[0]))
+        if option == tuple[()]:
+            maybe_empty = True
+        elif origin is tuple:
+            lists = _list_of(_reader(get_args(option)[0]), maybe_empty)
             expected.append("a list")
         elif origin is dict:
             maps = _map_of(_reader(get_args(option)[0]), _reader(get_args(option)[1]))
@@ -194,9 +200,9 @@ def _shape_later(shape: type[NamedTuple]) -> _Read:
     return lambda node, problems, what: _shape(shape)(node, problems, what)
 
 
-def _list_of(item: _Read) -> _Read:
+def _list_of(item: _Read, maybe_empty: bool) -> _Read:
     def read(node: Node, problems: Problems, what: str) -> tuple[Any, ...]:
-        if not node:
+        if not node and not maybe_empty:
             problems.error("E209", f"the list under {brief(what)} is empty", node.place)
         return tuple([item(child, problems, what) for child in cast(ListNode, node)])
 
