@@ -6,10 +6,10 @@ depend on order, and takes new statements without starting again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from rules import Pattern, Statement, Variable
+from rules import Pattern, Place, Statement
 
 Relation = tuple[str, int, bool]
 """What statements must share to be joined by the same premises: form, number of slots, sign."""
@@ -21,6 +21,9 @@ class Clause(NamedTuple):
     id: str
     body: tuple[Pattern, ...]
     head: Pattern | None = None
+    common: frozenset[str] = frozenset()
+    """Variables that stand for one of few values (a role, a duty), which many statements share."""
+    place: Place | None = None
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -60,28 +63,3 @@ class Grounder(Protocol):
 def relation_of(sentence: Statement | Pattern) -> Relation:
     """The relation a statement belongs to, or a premise asks."""
     return sentence.form, len(sentence.args), sentence.positive
-
-
-def join_order(body: Sequence[Pattern], start: int) -> list[int]:
-    """The premises from ``start`` on, so that joined premises stand next to each other.
-
-    Next comes what is bound altogether, then what shares most with what is bound, then what
-    holds constants: a join without a common value costs the product of both sides.
-    """
-    order = [start]
-    bound = set(body[start].variables)
-    left = [number for number in range(len(body)) if number != start]
-    while left:
-        best = min(left, key=lambda number: _looseness(body[number], bound, number))
-        order.append(best)
-        left.remove(best)
-        bound.update(body[best].variables)
-    return order
-
-
-def _looseness(premise: Pattern, bound: set[str], number: int) -> tuple[bool, int, int, int, int]:
-    variables = premise.variables
-    shared = sum(name in bound for name in variables)
-    constants = sum(not isinstance(arg, Variable) for arg in premise.args)
-    new = len(variables) - shared
-    return new > 0, -shared, -constants, new, number

@@ -1,0 +1,247 @@
+"""Hands on: ReferenceGrounder, the plain grounder: semi-naive evaluation over hash indexes.
+
+Only what is new is joined, from the new statement outwards, and every further premise is looked
+up under the values that are already bound. The tests take it as the oracle for durable-rules;
+it takes over where durable-rules cannot be imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from engine.grounding import Clause, Grounding, Instance, Relation, relation_of
+from rules import Pattern, Statement, Variable
+
+Row = tuple[str, ...]
+
+
+class ReferenceGrounder:
+    """Grounds by itself, without any library."""
+
+    name = "reference"
+
+    def __init__(self, clauses: Iterable[Clause], reason: str = "") -> None:
+        self.reason = reason
+        self._rules = tuple(_Rule(clause) for clause in clauses)
+        self._tables: dict[Relation, _Table] = {}
+        self._plans: dict[tuple[int, int, int], _Plan] = {}
+        self._premises: dict[Relation, list[tuple[int, int]]] = {}
+        for number, rule in enumerate(self._rules):
+            for place, premise in enumerate(rule.clause.body):
+                self._premises.setdefault(relation_of(premise), []).append((number, place))
+        self._statements: set[Statement] = set()
+        self._instances: list[Instance] = []
+        self._unconditional = [rule for rule in self._rules if not rule.clause.body]
+        self._closed = False
+
+    def add(self, statements: Iterable[Statement]) -> Grounding:
+        """Take in further statements; hand back everything that holds now."""
+        if self._closed:
+            raise ValueError("this grounder is closed")
+        new = [s for s in dict.fromkeys(statements) if s not in self._statements]
+        self._statements.update(new)
+        for rule in self._unconditional:
+            self._conclude(rule, [()], new)
+        self._unconditional = []
+        while new:
+            delta: dict[Relation, list[Row]] = {}
+            for statement in new:
+                delta.setdefault(relation_of(statement), []).append(statement.args)
+            for relation, rows in delta.items():
+                self._table(relation).extend(rows)
+            new = []
+            for relation, rows in delta.items():
+                for number, place in self._premises.get(relation, ()):
+                    found = self._plan(number, place).join(rows)
+                    if found:
+                        self._conclude(self._rules[number], found, new)
+        return Grounding(frozenset(self._statements), frozenset(self._instances))
+
+    def close(self) -> None:
+        """Give back what the grounder holds; it takes no more statements."""
+        self._closed = True
+        self._tables.clear()
+        self._plans.clear()
+        self._statements.clear()
+        self._instances.clear()
+
+    def _plan(self, number: int, place: int) -> _Plan:
+        """How to join outwards from a premise; made when first needed, again when all has grown."""
+        key = number, place, len(self._statements).bit_length()
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = _Plan(self._rules[number], place, self._table)
+        return plan
+
+    def _table(self, relation: Relation) -> _Table:
+        return self._tables.setdefault(relation, _Table(relation[1]))
+
+    def _conclude(self, rule: _Rule, found: Iterable[Row], new: list[Statement]) -> None:
+        """Keep the bindings that are new, with their conclusions."""
+        for values in found:
+            if values in rule.seen:
+                continue
+            rule.seen.add(values)
+            self._instances.append(
+                Instance(rule.clause.id, tuple(zip(rule.variables, values, strict=True)))
+            )
+            head = rule.clause.head
+            if head is not None:
+                statement = Statement(head.form, rule.head_args(values), head.positive)
+                if statement not in self._statements:
+                    self._statements.add(statement)
+                    new.append(statement)
+
+
+class _Rule:
+    """A clause with its variables in order, and the bindings found so far."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+        self.variables = clause.variables
+        self.seen: set[Row] = set()
+        self.head_args = _template(clause.head.args if clause.head else (), self.variables)
+
+
+class _Lookup(NamedTuple):
+    """The rows that pass the tests: found by the key positions, giving the open positions."""
+
+    constants: tuple[tuple[int, str], ...]
+    equal: tuple[tuple[int, int], ...]
+    key: tuple[int, ...]
+    open: tuple[int, ...]
+
+
+class _Table:
+    """The rows of a relation, the indexes over them, and how often each value stands where."""
+
+    def __init__(self, width: int) -> None:
+        self.rows: list[Row] = []
+        self.most = [0] * width
+        self._counts: list[dict[str, int]] = [{} for _ in range(width)]
+        self._indexes: dict[_Lookup, dict[Row, list[Row]]] = {}
+
+    def extend(self, rows: Sequence[Row]) -> None:
+        self.rows.extend(rows)
+        for position, counts in enumerate(self._counts):
+            most = self.most[position]
+            for row in rows:
+                value = row[position]
+                counts[value] = count = counts.get(value, 0) + 1
+                if count > most:
+                    most = count
+            self.most[position] = most
+        for lookup, index in self._indexes.items():
+            _fill(index, lookup, rows)
+
+    def index(self, lookup: _Lookup) -> dict[Row, list[Row]]:
+        """The index for a lookup, shared by all plans that look up alike."""
+        index = self._indexes.get(lookup)
+        if index is None:
+            index = self._indexes[lookup] = {}
+            _fill(index, lookup, self.rows)
+        return index
+
+    def matches(self, premise: Pattern, bound: Sequence[str]) -> int:
+        """How many rows there are, at most, for one way to fill what is bound."""
+        least = len(self.rows)
+        for position, arg in enumerate(premise.args):
+            if not isinstance(arg, Variable):
+                least = min(least, self._counts[position].get(arg, 0))
+            elif arg.name in bound:
+                least = min(least, self.most[position])
+        return least
+
+
+class _Plan:
+    """From new rows of one premise to the bindings of all variables, one premise at a time."""
+
+    def __init__(self, rule: _Rule, place: int, table: Callable[[Relation], _Table]) -> None:
+        body = rule.clause.body
+        bound: list[str] = []
+        self._first, _ = _lookup(body[place], bound)
+        bound.extend(body[place].variables)
+        self._steps: list[tuple[dict[Row, list[Row]], Callable[[Row], Row]]] = []
+        left = [
+            (premise, table(relation_of(premise)))
+            for number, premise in enumerate(body)
+            if number != place
+        ]
+        while left:
+            step = min(left, key=lambda step: step[1].matches(step[0], bound))
+            left.remove(step)
+            lookup, names = _lookup(step[0], bound)
+            key = _picker([bound.index(name) for name in names])
+            self._steps.append((step[1].index(lookup), key))
+            bound.extend(name for name in step[0].variables if name not in bound)
+        self._final = _picker([bound.index(name) for name in rule.variables])
+
+    def join(self, rows: Sequence[Row]) -> list[Row]:
+        """The bindings in which ``rows`` take part, in the order of the rule's variables."""
+        start: dict[Row, list[Row]] = {}
+        _fill(start, self._first, rows)
+        partial = start.get((), [])
+        for index, key in self._steps:
+            if not partial:
+                return []
+            partial = [
+                values + further for values in partial for further in index.get(key(values), ())
+            ]
+        return list(map(self._final, partial))
+
+
+def _lookup(premise: Pattern, bound: Sequence[str]) -> tuple[_Lookup, list[str]]:
+    """How to find the rows of a premise when ``bound`` is known, and the variables of its key."""
+    constants: list[tuple[int, str]] = []
+    equal: list[tuple[int, int]] = []
+    key: list[int] = []
+    names: list[str] = []
+    fresh: dict[str, int] = {}
+    for position, arg in enumerate(premise.args):
+        if not isinstance(arg, Variable):
+            constants.append((position, arg))
+        elif arg.name in bound:
+            key.append(position)
+            names.append(arg.name)
+        elif arg.name in fresh:
+            equal.append((fresh[arg.name], position))
+        else:
+            fresh[arg.name] = position
+    return _Lookup(tuple(constants), tuple(equal), tuple(key), tuple(fresh.values())), names
+
+
+def _fill(index: dict[Row, list[Row]], lookup: _Lookup, rows: Sequence[Row]) -> None:
+    """Take rows into an index."""
+    for at, value in lookup.constants:
+        rows = [row for row in rows if row[at] == value]
+    for one, other in lookup.equal:
+        rows = [row for row in rows if row[one] == row[other]]
+    key, open_ = _picker(lookup.key), _picker(lookup.open)
+    for row in rows:
+        index.setdefault(key(row), []).append(open_(row))
+
+
+def _picker(positions: Sequence[int]) -> Callable[[Row], Row]:
+    """A function from a row to the tuple of its values at ``positions``."""
+    if not positions:
+        return lambda row: ()
+    if len(positions) == 1:
+        only = positions[0]
+        return lambda row: (row[only],)
+    return itemgetter(*positions)
+
+
+def _template(args: Sequence[str | Variable], variables: Sequence[str]) -> Callable[[Row], Row]:
+    """A function from the values of ``variables`` to ``args`` with the variables filled in."""
+    constants = tuple(arg for arg in args if not isinstance(arg, Variable))
+    places, met = [], 0
+    for arg in args:
+        if isinstance(arg, Variable):
+            places.append(variables.index(arg.name))
+        else:
+            places.append(len(variables) + met)
+            met += 1
+    pick = _picker(places)
+    return (lambda values: pick(values + constants)) if constants else pick
