@@ -232,8 +232,9 @@ class StatementExplanation:
 
     ``id`` is the statement's in the graph, empty where the graph does not hold it. ``elsewhere``
     says why it is not opened here: ``""`` (it is), ``"above"`` (explained above in this tree),
-    ``"deep"`` (the tree ends here: too deep) or ``"large"`` (the tree ends here: too large).
-    ``supplied`` says that the engine supplies the statement: no claim and no rule is needed.
+    ``"element"`` (explained under the element that needs it), ``"deep"`` or ``"large"`` (the tree
+    ends here: it is too deep, or too large). ``more`` counts arguments left out because the tree
+    is too large. ``supplied`` says that it holds by how the case describes the act.
     """
 
     id: str
@@ -244,7 +245,8 @@ class StatementExplanation:
     opposites: tuple[StatementExplanation, ...]
     sentence: str
     supplied: bool = False
-    elsewhere: Literal["", "above", "deep", "large"] = ""
+    elsewhere: Literal["", "above", "element", "deep", "large"] = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

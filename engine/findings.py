@@ -56,6 +56,11 @@ class ElementFinding:
     status_to_charge: Status | None
     disputed: bool
 
+    @property
+    def weakest(self) -> Need:
+        """The need that holds it back: of the worst status, the one that reaches least."""
+        return min(self.needs, key=lambda need: (WORST_FIRST.index(need.status), need.reached))
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -88,9 +93,14 @@ class Finding:
         return tuple(element for element in self.elements if element.status != "supported")
 
 
-def find(rules: RuleSet, assembly: Assembly, labels: Labels) -> tuple[Finding, ...]:
-    """All findings, in the order of parties, acts, standards and readings, defaults first."""
-    finder = _Finder(rules, assembly, labels)
+def find(
+    rules: RuleSet, assembly: Assembly, labels: Labels, proof: str | None = None
+) -> tuple[Finding, ...]:
+    """All findings, in the order of parties, acts, standards and readings, defaults first.
+
+    ``proof`` is a proof standard to ask in place of each standard's own.
+    """
+    finder = _Finder(rules, assembly, labels, proof)
     return tuple(
         finder.finding(act, standard, reading)
         for act in assembly.acts
@@ -118,8 +128,11 @@ def _default_first(reading: Reading) -> list[tuple[str, str]]:
 
 
 class _Finder:
-    def __init__(self, rules: RuleSet, assembly: Assembly, labels: Labels) -> None:
+    def __init__(
+        self, rules: RuleSet, assembly: Assembly, labels: Labels, proof: str | None
+    ) -> None:
         self.rules = rules
+        self.proof = proof
         self.graph = assembly.graph
         self.direct = assembly.direct
         self.labels = labels
@@ -129,7 +142,7 @@ class _Finder:
     def finding(
         self, act: Act, standard: Standard, reading: tuple[tuple[str, str], ...]
     ) -> Finding:
-        required = self.level[standard.proof]
+        required = self.level[self.proof or standard.proof]
         to_charge = None if standard.to_charge is None else self.level[standard.to_charge]
         start = self._start(act, standard, reading)
         best: tuple[object, dict[str, str], tuple[ElementFinding, ...]] | None = None

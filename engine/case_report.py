@@ -11,11 +11,6 @@ from typing import NamedTuple
 
 from engine.explanation import Charge, Proof, ReadingChoice, StandardSummary, Status
 
-NOTICE = (
-    "For teaching, not legal advice. A finding says what the sourced facts support, "
-    "never what anybody did."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:

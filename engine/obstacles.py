@@ -1,0 +1,404 @@
+"""Hands on: why not. What keeps a statement from a proof standard, as data and in plain words.
+
+The ladder of a statement has a rung for each proof standard; an unmet rung names its obstacles,
+each argument's own, the one that comes nearest first, and follows the nearest down: to the
+weakest premise, the exception, the claim that is too weak or cannot be used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.attribution import Attribution
+from engine.evaluation import Evaluation
+from engine.explanation import Obstacle, ObstacleKind, Proof, Rung
+from engine.graph import Argument, Exception_
+from engine.wording import (
+    BURDENS,
+    clause,
+    counted,
+    listed,
+    proof_words,
+    quoted,
+    reached_words,
+    sentence,
+)
+from rules import STRENGTHS
+
+MOST_ARGUMENTS = 6
+"""How many arguments of one statement have their obstacles told."""
+DEEPEST = 8
+"""How far down one chain of obstacles is followed."""
+
+
+class Obstacles:
+    """Knows why not, for one evaluation and one party; remembers what it has found."""
+
+    def __init__(self, evaluation: Evaluation, party: str, attribution: Attribution) -> None:
+        self.graph = evaluation.assembly.graph
+        self.labels = evaluation.labels
+        self.weighing = evaluation.weighing
+        self.standards = evaluation.weighing.proof_standards
+        self.proofs = tuple(Proof(s.id, s.title, n) for n, s in enumerate(self.standards))
+        self.number = {standard.id: n for n, standard in enumerate(self.standards)}
+        charging = [n for n, s in enumerate(self.standards) if s.forum == "charging"]
+        self.last_charging = charging[-1] if charging else -1
+        self.party = party
+        self.attribution = attribution
+        self.for_: dict[int, list[Argument]] = {}
+        for argument in self.graph.arguments:
+            self.for_.setdefault(argument.conclusion, []).append(argument)
+        self._stops: dict[tuple[int, int], tuple[Obstacle, ...]] = {}
+
+    # --- the ladder
+
+    def ladder(self, statement: int | None, text: str, asked: dict[int, str]) -> tuple[Rung, ...]:
+        """A rung for each proof standard; ``asked`` says which ones are asked, and for what."""
+        reached = -1 if statement is None else self.labels.reached(statement, self.party)
+        return tuple(
+            self.rung(statement, text, proof.number, reached, asked.get(proof.number, ""))
+            for proof in self.proofs
+        )
+
+    def rung(self, statement: int | None, text: str, r: int, reached: int, asked: str = "") -> Rung:
+        """One proof standard for one statement."""
+        proof = self.proofs[r]
+        if r <= reached:
+            return Rung(proof, True, asked, sentence(f"reaches {proof_words(proof)}"))
+        obstacles = self.stop(statement, text, r)
+        if r == reached + 1:
+            start = (
+                f"stops at {proof_words(self.proofs[reached])}"
+                if reached >= 0
+                else "does not reach even a scintilla"
+            )
+        else:
+            start = f"does not reach {proof_words(proof)}"
+        told = _told(obstacles)
+        return Rung(proof, False, asked, sentence(f"{start}: {clause(told)}"), obstacles)
+
+    def stop(self, statement: int | None, text: str, r: int) -> tuple[Obstacle, ...]:
+        """What keeps a statement from proof standard ``r``, the nearest obstacle first."""
+        if statement is None:
+            return (Obstacle("nothing", f"Nothing in the sources speaks for {quoted(text)}."),)
+        key = (statement, r)
+        if key not in self._stops:
+            self._stops[key] = self._stop(statement, r, frozenset())
+        return self._stops[key]
+
+    # --- one statement
+
+    def _stop(self, statement: int, r: int, seen: frozenset[int]) -> tuple[Obstacle, ...]:
+        standard, text = self.standards[r], self.graph.statements[statement].text
+        if self.labels.reached_generously(statement, self.party) >= r:
+            return (self._undecided(statement),)
+        if self.labels.strength(statement, r, self.party) < standard.floor:
+            return self._too_little(statement, r, standard.floor, seen)
+        opposed = self._opposed(statement, r)
+        if opposed:
+            return opposed
+        lower = self.labels.reached(statement, self.party) + 1
+        below = f"It does not meet {proof_words(self.proofs[lower])}, which comes before."
+        return (Obstacle("below", below, statement=text),)
+
+    def _too_little(
+        self, statement: int, r: int, floor: int, seen: frozenset[int]
+    ) -> tuple[Obstacle, ...]:
+        """What each argument falls short by, the nearest first."""
+        arguments = sorted(self.for_.get(statement, ()), key=lambda a: self._nearness(a, r))
+        text = self.graph.statements[statement].text
+        if not arguments:
+            return (
+                Obstacle("nothing", f"Nothing in the sources speaks for {quoted(text)}.", "", text),
+            )
+        if statement in seen or len(seen) >= DEEPEST:
+            return ()
+        deeper = seen | {statement}
+        out: list[Obstacle] = []
+        for place, argument in enumerate(arguments[:MOST_ARGUMENTS]):
+            out += self._against(argument, r, floor, deeper if place == 0 else None)
+        return tuple(out)
+
+    def _nearness(self, argument: Argument, r: int) -> tuple[int, ...]:
+        """Sorts arguments: what carries furthest at ``r``, then what might, first."""
+        labels, party = self.labels, self.party
+        stands = sum(labels.force(argument.number, n, party) > 0 for n in range(len(self.proofs)))
+        return (
+            -labels.force(argument.number, r, party),
+            -labels.force_if_arguable(argument.number, r, party),
+            -self.own(argument, r),
+            -stands,
+            -argument.charging,
+            argument.number,
+        )
+
+    def own(self, argument: Argument, r: int) -> int:
+        """The argument's own strength at a proof standard, against this party."""
+        if r <= self.last_charging:
+            return argument.charging
+        return argument.trial if self.usable(argument) else 0
+
+    def usable(self, argument: Argument) -> bool:
+        """Whether it can be used at trial against this party."""
+        return argument.usable_against is None or self.party in argument.usable_against
+
+    def _opposed(self, statement: int, r: int) -> tuple[Obstacle, ...]:
+        """The opposites that the margin or the ceiling does not bear."""
+        standard, labels, party = self.standards[r], self.labels, self.party
+        if standard.opposing == "none":
+            return ()
+        proof = proof_words(self.proofs[r])
+        mine = labels.strength(statement, r, party)
+        out = []
+        for opposite in self.graph.statements[statement].opposites:
+            if standard.opposing == "standing":
+                theirs = labels.strength(opposite, r, party)
+            else:
+                theirs = labels.arguable_strength(opposite, r, party)
+            if not theirs:
+                continue
+            why = ""
+            if standard.margin is not None and mine < theirs + standard.margin:
+                why = (
+                    f"{proof} asks for {counted(standard.margin, 'step')} more on this side, "
+                    f"which is {STRENGTHS[mine]}"
+                )
+            elif standard.ceiling is not None and theirs > standard.ceiling:
+                why = f"{proof} bears nothing above {STRENGTHS[standard.ceiling]} against it"
+            if why:
+                text = self.graph.statements[opposite].text
+                best, by = self.best(opposite, r)
+                told = f"Against it stands {quoted(text)}, {STRENGTHS[theirs]}{by}, and {why}"
+                out.append(
+                    Obstacle(
+                        "opposed", sentence(told), best, text, STRENGTHS[theirs], STRENGTHS[mine]
+                    )
+                )
+        return tuple(out)
+
+    def best(self, statement: int, r: int) -> tuple[str, str]:
+        """The strongest argument for a statement: its id, and ``, by …`` for a sentence."""
+        arguments = self.for_.get(statement)
+        if not arguments:
+            return "", ""
+        best = min(arguments, key=lambda a: self._nearness(a, r))
+        return best.id, f", by {self.attribution.phrase(best)}"
+
+    def disputed_by(self, opposites: Sequence[int]) -> str:
+        """The opposites that have a scintilla, each with its strongest argument."""
+        told = []
+        for opposite in opposites:
+            reached = self.labels.reached(opposite, self.party)
+            if reached >= 0:
+                text = quoted(self.graph.statements[opposite].text)
+                by = self.best(opposite, 0)[1]
+                told.append(f"{text}, which reaches {proof_words(self.proofs[reached])}{by}")
+        return sentence(f"against it stands {listed(told)}") if told else ""
+
+    def _undecided(self, statement: int) -> Obstacle:
+        text = self.graph.statements[statement].text
+        told = (
+            f"Whether {quoted(text)} is accepted turns on a circle of exceptions or opposites "
+            "that nothing outside it settles, so it stays undecided."
+        )
+        return Obstacle("undecided", told, statement=text)
+
+    # --- one argument
+
+    def _against(
+        self, argument: Argument, r: int, floor: int, seen: frozenset[int] | None
+    ) -> list[Obstacle]:
+        """What keeps one argument from lending ``floor``; ``seen`` is None where that is enough."""
+        out = [
+            *self.defeats(argument, r),
+            *self.overrides(argument, r),
+            *self._premises(argument, r, seen),
+            *self._factors(argument, r, floor, seen),
+            *self._own_weakness(argument, r, floor),
+        ]
+        return out or self._weakest_link(argument, r, floor, seen)
+
+    def defeating(self, argument: Argument, exception: Exception_, r: int) -> bool:
+        """Whether one exception defeats the argument at ``r`` (or may: undecided)."""
+        labels, party, s = self.labels, self.party, exception.statement
+        accepted = labels.reached_generously(s, party)
+        rule = self.standards[r].exception
+        if exception.burden == "undercuts":
+            return accepted >= self.last_charging and not self._denied(s, r)
+        if exception.burden == "opponent" and r > self.last_charging:
+            return accepted >= self.number[exception.proof]
+        if rule == "never":
+            return False
+        if rule == "in-play":
+            in_play = labels.arguable_strength(s, r, party) >= self.weighing.in_play
+            return in_play and not self._denied(s, r)
+        return accepted >= self.number[rule]
+
+    def _denied(self, statement: int, r: int) -> bool:
+        opposites = self.graph.statements[statement].opposites
+        return any(self.labels.reached(o, self.party) >= r for o in opposites)
+
+    def defeats(self, argument: Argument, r: int) -> list[Obstacle]:
+        """The exceptions that defeat it."""
+        if not self.labels.defeated(argument.number, r, self.party):
+            return []
+        out = []
+        subject = self.attribution.phrase(argument)
+        for exception in argument.exceptions:
+            if not self.defeating(argument, exception, r):
+                continue
+            text = self.graph.statements[exception.statement].text
+            best, by = self.best(exception.statement, r)
+            if exception.burden == "undercuts":
+                told = f"{subject} is cut: {quoted(text)}{by}"
+                out.append(Obstacle("undercut", sentence(told), best or argument.id, text))
+            else:
+                told = (
+                    f"{subject} is defeated by its exception {quoted(text)}{by} "
+                    f"({BURDENS[exception.burden]})"
+                )
+                out.append(Obstacle("exception", sentence(told), best or argument.id, text))
+        return out
+
+    def overriding(self, argument: Argument, r: int) -> list[Argument]:
+        """The arguments that take its place at ``r``."""
+        if r == 0:
+            return []
+        trial = self.last_charging + 1
+        at = [r, trial] if r == self.last_charging and trial < len(self.proofs) else [r]
+        return [
+            self.graph.arguments[n]
+            for n in argument.yields_to
+            if any(self.labels.stands(n, level, self.party) for level in at)
+        ]
+
+    def overrides(self, argument: Argument, r: int) -> list[Obstacle]:
+        """The rules it yields to."""
+        out = []
+        for stronger in self.overriding(argument, r):
+            text = self.graph.statements[stronger.conclusion].text
+            told = (
+                f"{self.attribution.phrase(argument)} yields to "
+                f"{self.attribution.phrase(stronger)}, which concludes {quoted(text)}"
+            )
+            out.append(Obstacle("overridden", sentence(told), stronger.id, text))
+        return out
+
+    def _premises(self, argument: Argument, r: int, seen: frozenset[int] | None) -> list[Obstacle]:
+        """The premises that are not accepted; the one that reaches least comes first."""
+        labels, party = self.labels, self.party
+        reached = {p: labels.reached(p, party) for p in argument.premises}
+        out = []
+        for p in sorted((p for p in reached if reached[p] < r), key=lambda p: (reached[p], p)):
+            text = self.graph.statements[p].text
+            far = self.proofs[reached[p]] if reached[p] >= 0 else None
+            if argument.kind == "claim":
+                told = f"{self.attribution.phrase(argument)} says so only provided that"
+            else:
+                told = f"{self.attribution.phrase(argument)} needs"
+            told += f" {quoted(text)}, which reaches {reached_words(far)}"
+            because = () if seen is None or p in seen else self._stop(p, r, seen)[:1]
+            kind: ObstacleKind = "conditional" if argument.kind == "claim" else "premise"
+            out.append(Obstacle(kind, sentence(told), argument.id, text, because=because))
+            seen = None
+        return out
+
+    def _factors(
+        self, argument: Argument, r: int, floor: int, seen: frozenset[int] | None
+    ) -> list[Obstacle]:
+        """The lists of which too few are accepted, or of which too few are strong enough."""
+        labels, party, out = self.labels, self.party, []
+        subject = self.attribution.phrase(argument)
+        for factor in argument.at_least:
+            met = [m for m in factor.of if labels.reached(m, party) >= r]
+            strong = [m for m in met if labels.strength(m, r, party) >= floor]
+            texts = listed([quoted(self.graph.statements[m].text) for m in met])
+            asked = f"{subject} needs {factor.n} of {len(factor.of)} signs"
+            if len(met) < factor.n:
+                which = f": {texts}" if met else ""
+                told = f"{asked}, of which {_few(len(met))} reached {self._at(r)}{which}"
+                out.append(Obstacle("factors", sentence(told), argument.id))
+            elif len(strong) < factor.n:
+                told = f"{asked}, of which {_few(len(strong))} {STRENGTHS[floor]} enough"
+                nth = labels.strength(met[0], r, party)
+                out.append(
+                    Obstacle(
+                        "factors",
+                        sentence(told),
+                        argument.id,
+                        strength=STRENGTHS[nth],
+                        needed=STRENGTHS[floor],
+                    )
+                )
+        return out
+
+    def _own_weakness(self, argument: Argument, r: int, floor: int) -> list[Obstacle]:
+        """The claim or the rule itself falls short."""
+        own = self.own(argument, r)
+        if own >= floor:
+            return []
+        subject = self.attribution.phrase(argument)
+        text = self.graph.statements[argument.conclusion].text
+        words = STRENGTHS[own], STRENGTHS[floor]
+        proof = proof_words(self.proofs[r])
+        where = "at trial" if r > self.last_charging else "for charging"
+        if not own and r > self.last_charging and argument.trial and not self.usable(argument):
+            against = listed(argument.usable_against or ("nobody",))
+            told = (
+                f"at trial {subject} can be used against {against} only, not against {self.party}"
+            )
+            return [Obstacle("not-usable", sentence(told), argument.id, text, *words)]
+        if not own:
+            told = f"{where} {subject} weighs nothing"
+            return [Obstacle("weightless", sentence(told), argument.id, text, *words)]
+        what = "alone carries no more than" if argument.kind == "rule" else "is"
+        told = f"{where} {subject} {what} {words[0]}, and {proof} needs {words[1]}"
+        return [Obstacle("too-weak", sentence(told), argument.id, text, *words)]
+
+    def _weakest_link(
+        self, argument: Argument, r: int, floor: int, seen: frozenset[int] | None
+    ) -> list[Obstacle]:
+        """Everything is accepted, but a premise is weaker than the standard needs."""
+        labels, party = self.labels, self.party
+        if not argument.premises:
+            return []
+        weakest = min(argument.premises, key=lambda p: (labels.strength(p, r, party), p))
+        weak = labels.strength(weakest, r, party)
+        if weak >= floor:
+            return []
+        text = self.graph.statements[weakest].text
+        told = (
+            f"{self.attribution.phrase(argument)} is only as strong as {quoted(text)}, "
+            f"{STRENGTHS[weak]}, and {proof_words(self.proofs[r])} needs {STRENGTHS[floor]}"
+        )
+        because: tuple[Obstacle, ...] = ()
+        if seen is not None and weakest not in seen:
+            because = self._too_little(weakest, r, floor, seen)[:1]
+        words = STRENGTHS[weak], STRENGTHS[floor]
+        return [Obstacle("too-weak", sentence(told), argument.id, text, *words, because)]
+
+    def _at(self, r: int) -> str:
+        return proof_words(self.proofs[r])
+
+
+def _few(number: int) -> str:
+    return "none is" if number == 0 else "one is" if number == 1 else f"{number} are"
+
+
+def _told(obstacles: Sequence[Obstacle]) -> str:
+    """The nearest obstacle and what is under it, in sentences."""
+    if not obstacles:
+        return "What speaks for it goes round in a circle."
+    parts: list[str] = []
+    first: Obstacle | None = obstacles[0]
+    while first is not None and len(parts) < 3:
+        parts.append(first.sentence)
+        first = first.because[0] if first.because else None
+    others = len({o.argument for o in obstacles} - {obstacles[0].argument})
+    if others:
+        parts.append(f"{counted(others, 'other argument')} {_falls(others)} short too.")
+    return " ".join(parts)
+
+
+def _falls(number: int) -> str:
+    return "falls" if number == 1 else "fall"

@@ -1,0 +1,128 @@
+"""Hands on: the sentences about findings, elements, statements and arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.explanation import Proof, Status, Strength
+from engine.findings import ElementFinding, Finding, Need
+from engine.graph import Argument
+from engine.wording import (
+    BURDENS,
+    STATUS_WORDS,
+    listed,
+    proof_words,
+    quoted,
+    reached_words,
+    sentence,
+)
+
+
+def finding_wording(finding: Finding, proofs: Sequence[Proof], sources_as_of: str) -> str:
+    """What the sourced facts do for the finding, and what holds it back."""
+    facts = f"the sourced facts, to {sources_as_of}," if sources_as_of else "the sourced facts"
+    proof = proof_words(proofs[finding.required])
+    if finding.status == "supported":
+        told = f"{facts} support every element at {proof}"
+        return sentence(told) + (" Some of it is disputed." if finding.disputed else "")
+    worst_off = [e for e in finding.elements if e.status == finding.status]
+    rest = [e for e in finding.unmet if e.status != finding.status]
+    names = listed([_name(element) for element in worst_off])
+    told = {
+        "refuted": f"{facts} point the other way on {names}",
+        "unknown": f"{facts} leave this open: nothing in them speaks for {names}",
+        "contested": (
+            f"{facts} leave this open at {proof}: {names} would reach further "
+            "if nothing told against it"
+        ),
+        "thin": f"{facts} do not support this at {proof}: too little speaks for {names}",
+    }[finding.status]
+    also = ""
+    if rest:
+        others = listed([f"{_name(e)} ({STATUS_WORDS[e.status]})" for e in rest])
+        also = f" Also short of it: {others}."
+    return sentence(told) + also
+
+
+def charge_wording(finding: Finding, proofs: Sequence[Proof]) -> str:
+    """How it fares against what a charge requires; empty where the standard knows no charge."""
+    if finding.required_to_charge is None or finding.status_to_charge is None:
+        return ""
+    proof = proof_words(proofs[finding.required_to_charge])
+    if finding.reached >= finding.required_to_charge:
+        return sentence(f"what a charge requires, {proof}, is met on every element")
+    short = [e for e in finding.elements if e.status_to_charge != "supported"]
+    names = listed([f"{_name(e)} ({STATUS_WORDS[e.status_to_charge or e.status]})" for e in short])
+    return sentence(f"what a charge requires, {proof}, is not met, for want of {names}")
+
+
+def element_wording(element: ElementFinding, proofs: Sequence[Proof]) -> str:
+    """How far one element reaches, and its status."""
+    far = reached_words(proofs[element.reached] if element.reached >= 0 else None)
+    told = f"{_name(element)}: {STATUS_WORDS[element.status]}, reaches {far}"
+    return sentence(told + (", disputed" if element.disputed else ""))
+
+
+def need_wording(need: Need, proofs: Sequence[Proof]) -> str:
+    """What the sourced facts do for one needed statement."""
+    verbs: dict[Status, str] = {
+        "supported": "The sourced facts support",
+        "contested": "The sourced facts leave open",
+        "unknown": "Nothing in the sourced facts speaks for",
+        "thin": "Too little in the sourced facts speaks for",
+        "refuted": "The sourced facts point the other way on",
+    }
+    far = reached_words(proofs[need.reached] if need.reached >= 0 else None)
+    return sentence(f"{verbs[need.status]} {quoted(need.text)}: it reaches {far}")
+
+
+def statement_sentence(text: str, reached: Proof | None, undecided: bool, spoken: bool) -> str:
+    """How far a statement reaches."""
+    if not spoken:
+        return sentence(f"nothing in the sources speaks for {quoted(text)}")
+    told = f"{quoted(text)} reaches {reached_words(reached)}"
+    return sentence(told + (", and beyond that is undecided" if undecided else ""))
+
+
+def argument_sentence(
+    argument: Argument, strength: Strength, stands_at: Sequence[Proof], usable: bool
+) -> str:
+    """What an argument weighs and how far up it stands."""
+    if not argument.charging and not argument.trial:
+        return "It weighs nothing."
+    own = f"{strength.charging} for charging, {strength.trial} at trial"
+    if strength.charging == strength.trial:
+        own = strength.charging
+    if argument.trial and not usable:
+        against = listed(argument.usable_against or ("nobody",))
+        own += f" (it can be used there against {against} only)"
+    if not stands_at:
+        return sentence(f"{own}; it stands nowhere")
+    return sentence(f"{own}; it stands up to {proof_words(stands_at[-1])}")
+
+
+def exception_sentence(
+    text: str, burden: str, defeats_at: Sequence[Proof], reached: Proof | None
+) -> str:
+    """Whether an exception defeats, where, and who must prove it."""
+    told = f"unless {quoted(text)} ({BURDENS[burden]})"
+    if defeats_at:
+        where = listed([proof_words(proof) for proof in defeats_at])
+        return sentence(f"{told}: this defeats it at {where}")
+    return sentence(f"{told}: this reaches {reached_words(reached)} and does not defeat it")
+
+
+def factors_sentence(n: int, reached: Sequence[int], proofs: Sequence[Proof]) -> str:
+    """How many of a list are accepted, and where."""
+    counts = [(proof, sum(far >= proof.number for far in reached)) for proof in proofs]
+    enough = [proof for proof, count in counts if count >= n]
+    told = f"at least {n} of these {len(reached)}"
+    if enough:
+        return sentence(f"{told}: so many are accepted up to {proof_words(enough[-1])}")
+    most = counts[0][1] if counts else 0
+    return sentence(f"{told}: only {most} reached even {proof_words(proofs[0])}")
+
+
+def _name(element: ElementFinding) -> str:
+    title = element.title or element.element
+    return title[:1].lower() + title[1:]

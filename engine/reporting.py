@@ -1,0 +1,232 @@
+"""Hands on: report, which sums up an evaluation: the matrix, and what in it is not plain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.bearing import Bearing
+from engine.case_report import (
+    AccountSummary,
+    CaseSummary,
+    Cell,
+    DisputeSummary,
+    MissingItem,
+    NotAppliedItem,
+    ReadingOutcome,
+    ReadingsSideBySide,
+    Report,
+    Row,
+)
+from engine.evaluation import Evaluation
+from engine.explaining import Explainer
+from engine.findings import Finding
+from engine.paragraphs import paragraphs
+from engine.selection import Selection, chosen, shown
+from engine.wording import NOTICE, STATUS_MEANINGS, STATUS_WORDS, listed, reached_words, sentence
+
+
+def report(evaluation: Evaluation, selection: Selection | None = None) -> Report:
+    """The report of a whole case, or of what is selected of it."""
+    return _Reporter(evaluation, selection or Selection()).report()
+
+
+def case_summary(evaluation: Evaluation) -> CaseSummary:
+    """The case as a heading needs it."""
+    case = evaluation.case
+    return CaseSummary(
+        id=case.id,
+        title=case.title,
+        event_date=case.event_date,
+        place=case.place_of_event,
+        jurisdiction=case.jurisdiction,
+        sources_as_of=case.sources_as_of,
+        about=case.about,
+        sources=tuple((source.id, source.citation) for source in case.sources.values()),
+    )
+
+
+def not_applied(evaluation: Evaluation) -> tuple[NotAppliedItem, ...]:
+    """The rules and standards that are not applied, and why."""
+    return tuple(
+        NotAppliedItem(item.kind, item.id, item.title, item.reason)
+        for item in evaluation.assembly.not_applied
+    )
+
+
+def missing_items(evaluation: Evaluation, findings: Sequence[Finding]) -> tuple[MissingItem, ...]:
+    """What is known to be missing, and the elements of ``findings`` on which it bears."""
+    case, sentence_of = evaluation.case, evaluation.rules.vocabulary.sentence
+    bearing = Bearing(evaluation, findings)
+    return tuple(
+        MissingItem(
+            id=item.id,
+            what=item.what,
+            bears_on=tuple(sentence_of(statement) for statement in item.bears_on),
+            affected=bearing.of(item.bears_on),
+            citation=case.sources[item.source].citation if item.source in case.sources else "",
+            at=item.at,
+            quote=item.quote,
+            note=item.note,
+        )
+        for item in case.missing
+    )
+
+
+class _Reporter:
+    def __init__(self, evaluation: Evaluation, selection: Selection) -> None:
+        self.evaluation = evaluation
+        self.explainer = Explainer(evaluation)
+        self.findings = chosen(evaluation, selection)
+        self.shown = shown(self.findings)
+        self.of_cell: dict[tuple[str, str], list[Finding]] = {}
+        for finding in self.findings:
+            self.of_cell.setdefault((finding.act, finding.standard.id), []).append(finding)
+
+    def report(self) -> Report:
+        evaluation = self.evaluation
+        columns = self._columns()
+        standards = {finding.standard.id: finding.standard for finding in self.shown}
+        return Report(
+            case=case_summary(evaluation),
+            weighing=evaluation.weighing.id,
+            weighing_title=evaluation.weighing.title,
+            grounder=evaluation.assembly.grounder,
+            grounder_note=evaluation.assembly.grounder_note,
+            engine_version=evaluation.engine_version,
+            rules_digest=evaluation.rules_digest,
+            facts_digest=evaluation.facts_digest,
+            proofs=self.explainer.proofs,
+            standards=tuple(self.explainer.standard(standards[id_]) for id_ in columns),
+            rows=self._rows(columns),
+            paragraphs=paragraphs(self.shown, self.explainer),
+            readings=self._side_by_side(),
+            not_applied=not_applied(evaluation),
+            missing=missing_items(evaluation, self.shown),
+            disputes=self._disputes(),
+            legend=STATUS_MEANINGS,
+            notice=NOTICE,
+        )
+
+    # --- the matrix
+
+    def _columns(self) -> list[str]:
+        """The standards that apply to anything shown, in the order they are applied."""
+        used = {finding.standard.id for finding in self.shown}
+        return [s.id for s in self.evaluation.assembly.standards if s.id in used]
+
+    def _rows(self, columns: Sequence[str]) -> tuple[Row, ...]:
+        by_act: dict[str, dict[str, Finding]] = {}
+        for finding in self.shown:
+            by_act.setdefault(finding.act, {})[finding.standard.id] = finding
+        rows = []
+        for name, cells in by_act.items():
+            act = self.evaluation.case.acts[name]
+            rows.append(
+                Row(
+                    party=act.by,
+                    capacity=act.role,
+                    act=name,
+                    act_kind=act.kind,
+                    cells=tuple(
+                        self._cell(cells[id_]) if id_ in cells else None for id_ in columns
+                    ),
+                )
+            )
+        return tuple(rows)
+
+    def _cell(self, finding: Finding) -> Cell:
+        differ = self._differ(self.of_cell[finding.act, finding.standard.id])
+        return Cell(
+            standard=finding.standard.id,
+            status=finding.status,
+            word=STATUS_WORDS[finding.status],
+            reached=self.explainer.proof(finding.reached),
+            required=self.explainer.proofs[finding.required],
+            charge=self.explainer.charge(
+                finding.required_to_charge, finding.status_to_charge, finding.reached
+            ),
+            disputed=finding.disputed,
+            reading=self.explainer.reading(finding.reading),
+            readings_differ=differ,
+            plain=is_plain(finding),
+        )
+
+    # --- readings side by side
+
+    @staticmethod
+    def _differ(findings: Sequence[Finding]) -> bool:
+        return len({(f.status, f.reached, f.status_to_charge) for f in findings}) > 1
+
+    def _side_by_side(self) -> tuple[ReadingsSideBySide, ...]:
+        out = []
+        for findings in self.of_cell.values():
+            if not self._differ(findings):
+                continue
+            first = findings[0]
+            outcomes = tuple(
+                ReadingOutcome(
+                    reading=self.explainer.reading(finding.reading),
+                    default=finding.is_default,
+                    status=finding.status,
+                    word=STATUS_WORDS[finding.status],
+                    reached=self.explainer.proof(finding.reached),
+                    charge=self.explainer.charge(
+                        finding.required_to_charge, finding.status_to_charge, finding.reached
+                    ),
+                    disputed=finding.disputed,
+                )
+                for finding in findings
+            )
+            out.append(
+                ReadingsSideBySide(
+                    party=first.party,
+                    capacity=first.capacity,
+                    act=first.act,
+                    standard=first.standard.id,
+                    title=first.standard.title,
+                    outcomes=outcomes,
+                    sentence=_compared(outcomes),
+                )
+            )
+        return tuple(out)
+
+    # --- disputes
+
+    def _disputes(self) -> tuple[DisputeSummary, ...]:
+        case, attribution = self.evaluation.case, self.explainer.attribution
+        return tuple(
+            DisputeSummary(
+                id=dispute.id,
+                question=dispute.question,
+                accounts=tuple(
+                    AccountSummary(
+                        account=account.account,
+                        claims=account.claims,
+                        attributions=tuple(
+                            attribution.of_claim(claim).attribution for claim in account.claims
+                        ),
+                    )
+                    for account in dispute.accounts
+                ),
+                settled_by=dispute.settled_by,
+                note=dispute.note,
+            )
+            for dispute in case.disputes
+        )
+
+
+def is_plain(finding: Finding) -> bool:
+    """Whether a word in the matrix says it all."""
+    return finding.status == "supported" and not finding.disputed
+
+
+def _compared(outcomes: Sequence[ReadingOutcome]) -> str:
+    """Which readings come to what, those that come to the same together."""
+    together: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        told = f"{outcome.word}, reaching {reached_words(outcome.reached)}"
+        if outcome.charge is not None:
+            told += f", the charge's standard {'met' if outcome.charge.met else 'not met'}"
+        names = " with ".join(choice.choice for choice in outcome.reading)
+        together.setdefault(told, []).append(names)
+    return " ".join(sentence(f"{listed(names)}: {told}") for told, names in together.items())
