@@ -54,8 +54,12 @@ class _Weigher:
         self.first_trial = trial[0] if trial else len(self.standards)
         self.last_charging = self.first_trial - 1
         self.own = [self._own_strengths(argument) for argument in graph.arguments]
+        self.factors = [
+            [(n, tuple(dict.fromkeys(of))) for n, of in argument.at_least]
+            for argument in graph.arguments
+        ]
         self.leans_on = [
-            (*argument.premises, *(m for factor in argument.at_least for m in factor.of))
+            (*argument.premises, *(m for _, of in self.factors[argument.number] for m in of))
             for argument in graph.arguments
         ]
         self.for_: list[list[int]] = [[] for _ in graph.statements]
@@ -160,7 +164,7 @@ class _Weigher:
         """The worlds in which every premise holds, and n of each ``at_least``."""
         for p in argument.premises:
             worlds &= holds[p]
-        for n, of in argument.at_least:
+        for n, of in self.factors[argument.number]:
             worlds &= at_least(n, [holds[m] for m in of], self.everywhere)
         return worlds
 
@@ -180,7 +184,7 @@ class _Weigher:
             cell = worlds & own[v]
             for p in argument.premises:
                 cell &= strength[p][v]
-            for n, of in argument.at_least:
+            for n, of in self.factors[argument.number]:
                 cell &= at_least(n, [holds[m] & strength[m][v] for m in of], self.everywhere)
             cells.append(cell)
         return tuple(cells)
