@@ -14,10 +14,9 @@ The library is exact in a narrow subset and unsafe outside it. What it gets to s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
-from engine.grounding import Clause, Relation, relation_of
+from engine.grounding import Clause, Relation, Row, picker, relation_of
 from rules import GroundingError, Pattern, Variable
 
 MAX_CLAUSES = 4_095
@@ -26,8 +25,6 @@ MAX_JOINS = 28
 MAX_SLOTS = 200
 USES = 48
 """Premises that share a predicate's name: the library follows 64 open tests a fact."""
-
-Row = tuple[str, ...]
 
 
 class Program:
@@ -230,8 +227,8 @@ def _firing_rule(clause: Clause, body: Sequence[Pattern]) -> FiringRule:
 def _reader(parts: Sequence[int | str]) -> Callable[[Row], Row]:
     """A function from joined values to the tuple of those at the places, or the texts given."""
     places = [part for part in parts if isinstance(part, int)]
-    if len(places) == len(parts) > 1:
-        return itemgetter(*places)
+    if len(places) == len(parts):
+        return picker(places)
     return lambda row: tuple(row[part] if isinstance(part, int) else part for part in parts)
 
 

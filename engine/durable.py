@@ -13,8 +13,8 @@ import weakref
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 
-from engine.conditions import Channel, FiringRule, Program, Row
-from engine.grounding import Clause, Grounding, Instance, relation_of
+from engine.conditions import Channel, FiringRule, Program
+from engine.grounding import Clause, Grounding, Instance, Row, relation_of
 from rules import GroundingError, Statement
 
 MAX_FACTS = 300_000
@@ -71,8 +71,8 @@ class DurableGrounder:
                 for statement in new:
                     self._assert(statement)
                 new = []
-                for rule, facts in self._session.fired():
-                    self._conclude(self._program.rules[rule], facts, new)
+                for number, facts in self._session.fired():
+                    self._conclude(self._program.rules[number], facts, new)
             finished = True
         finally:
             if not finished:

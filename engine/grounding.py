@@ -6,10 +6,13 @@ depend on order, and takes new statements without starting again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
-from rules import Pattern, Place, Statement
+from rules import Pattern, Place, Statement, Variable
+
+Row = tuple[str, ...]
 
 Relation = tuple[str, int, bool]
 """What statements must share to be joined by the same premises: form, number of slots, sign."""
@@ -63,3 +66,27 @@ class Grounder(Protocol):
 def relation_of(sentence: Statement | Pattern) -> Relation:
     """The relation a statement belongs to, or a premise asks."""
     return sentence.form, len(sentence.args), sentence.positive
+
+
+def picker(positions: Sequence[int]) -> Callable[[Row], Row]:
+    """A function from a row to the tuple of its values at ``positions``."""
+    if not positions:
+        return lambda row: ()
+    if len(positions) == 1:
+        only = positions[0]
+        return lambda row: (row[only],)
+    return itemgetter(*positions)
+
+
+def template(args: Sequence[str | Variable], variables: Sequence[str]) -> Callable[[Row], Row]:
+    """A function from the values of ``variables`` to ``args`` with the variables filled in."""
+    constants = tuple(arg for arg in args if not isinstance(arg, Variable))
+    places, met = [], 0
+    for arg in args:
+        if isinstance(arg, Variable):
+            places.append(variables.index(arg.name))
+        else:
+            places.append(len(variables) + met)
+            met += 1
+    pick = picker(places)
+    return (lambda values: pick(values + constants)) if constants else pick

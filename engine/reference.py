@@ -8,13 +8,19 @@ it takes over where durable-rules cannot be imported.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
-from engine.grounding import Clause, Grounding, Instance, Relation, relation_of
+from engine.grounding import (
+    Clause,
+    Grounding,
+    Instance,
+    Relation,
+    Row,
+    picker,
+    relation_of,
+    template,
+)
 from rules import Pattern, Statement, Variable
-
-Row = tuple[str, ...]
 
 
 class ReferenceGrounder:
@@ -102,7 +108,7 @@ class _Rule:
         self.clause = clause
         self.variables = clause.variables
         self.seen: set[Row] = set()
-        self.head_args = _template(clause.head.args if clause.head else (), self.variables)
+        self.head_args = template(clause.head.args if clause.head else (), self.variables)
 
 
 class _Lookup(NamedTuple):
@@ -173,10 +179,10 @@ class _Plan:
             step = min(left, key=lambda step: step[1].matches(step[0], bound))
             left.remove(step)
             lookup, names = _lookup(step[0], bound)
-            key = _picker([bound.index(name) for name in names])
+            key = picker([bound.index(name) for name in names])
             self._steps.append((step[1].index(lookup), key))
             bound.extend(name for name in step[0].variables if name not in bound)
-        self._final = _picker([bound.index(name) for name in rule.variables])
+        self._final = picker([bound.index(name) for name in rule.variables])
 
     def join(self, rows: Sequence[Row]) -> list[Row]:
         """The bindings in which ``rows`` take part, in the order of the rule's variables."""
@@ -218,30 +224,6 @@ def _fill(index: dict[Row, list[Row]], lookup: _Lookup, rows: Sequence[Row]) -> 
         rows = [row for row in rows if row[at] == value]
     for one, other in lookup.equal:
         rows = [row for row in rows if row[one] == row[other]]
-    key, open_ = _picker(lookup.key), _picker(lookup.open)
+    key, open_ = picker(lookup.key), picker(lookup.open)
     for row in rows:
         index.setdefault(key(row), []).append(open_(row))
-
-
-def _picker(positions: Sequence[int]) -> Callable[[Row], Row]:
-    """A function from a row to the tuple of its values at ``positions``."""
-    if not positions:
-        return lambda row: ()
-    if len(positions) == 1:
-        only = positions[0]
-        return lambda row: (row[only],)
-    return itemgetter(*positions)
-
-
-def _template(args: Sequence[str | Variable], variables: Sequence[str]) -> Callable[[Row], Row]:
-    """A function from the values of ``variables`` to ``args`` with the variables filled in."""
-    constants = tuple(arg for arg in args if not isinstance(arg, Variable))
-    places, met = [], 0
-    for arg in args:
-        if isinstance(arg, Variable):
-            places.append(variables.index(arg.name))
-        else:
-            places.append(len(variables) + met)
-            met += 1
-    pick = _picker(places)
-    return (lambda values: pick(values + constants)) if constants else pick
