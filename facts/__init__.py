@@ -1,0 +1,42 @@
+"""What was said, and by whom: cases, their claims, quotes and timelines.
+
+This is the package's whole public face; ``README.md`` says how to write a case.
+"""
+
+from .loading import CASES, check_case, load_case, shipped_cases
+from .models import (
+    Account,
+    Act,
+    Case,
+    Chapter,
+    Claim,
+    Context,
+    Dispute,
+    Entity,
+    Missing,
+    Source,
+)
+from .quotes import check_quotes, read_text
+from .timeline import Entry, came_before, timeline
+
+__all__ = [
+    "CASES",
+    "Account",
+    "Act",
+    "Case",
+    "Chapter",
+    "Claim",
+    "Context",
+    "Dispute",
+    "Entity",
+    "Entry",
+    "Missing",
+    "Source",
+    "came_before",
+    "check_case",
+    "check_quotes",
+    "load_case",
+    "read_text",
+    "shipped_cases",
+    "timeline",
+]
