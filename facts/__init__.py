@@ -3,6 +3,7 @@
 This is the package's whole public face; ``README.md`` says how to write a case.
 """
 
+from .dates import is_before
 from .loading import CASES, check_case, load_case, shipped_cases
 from .models import (
     Account,
@@ -35,6 +36,7 @@ __all__ = [
     "came_before",
     "check_case",
     "check_quotes",
+    "is_before",
     "load_case",
     "read_text",
     "shipped_cases",
