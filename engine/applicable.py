@@ -1,0 +1,177 @@
+"""Hands on: the rules and standards that apply to a case, as clauses; and those that do not.
+
+What applies is the law of the case's jurisdiction, or persuasive there, in force on the date of
+the event. A clause is what a grounder joins: a rule's premises; once more with each factor of an
+``at-least``; and, where a rule asks what came before what, with that question left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from engine.grounding import Clause
+from facts import Case
+from rules import THING, Module, Pattern, Period, Rule, RuleSet, Standard, Variable, Vocabulary
+
+BEFORE = "before"
+ASKED = "before?"
+"""A form for the grounder only: whether one thing came before another matters to some rule."""
+TYPE = "type:"
+"""The beginning of forms for the grounder only, which say of what type a name is."""
+
+
+class NotApplied(NamedTuple):
+    """A rule or standard that is not applied, and the reason."""
+
+    kind: Literal["rule", "standard"]
+    id: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applicable:
+    """What applies to a case, by id, and what does not."""
+
+    rules: tuple[Rule, ...]
+    standards: tuple[Standard, ...]
+    not_applied: tuple[NotApplied, ...]
+
+
+def applicable(rules: RuleSet, case: Case) -> Applicable:
+    """Sort the rules and standards into those that apply to the case and those that do not."""
+    applied: list[Rule] = []
+    standards: list[Standard] = []
+    not_applied: list[NotApplied] = []
+    for rule in sorted(rules.rules.values(), key=lambda rule: rule.id):
+        persuasive = _persuasive(rules.modules, rule.module)
+        reason = _why_not(rule.jurisdiction, persuasive, rule.in_force, case)
+        if reason:
+            not_applied.append(NotApplied("rule", rule.id, rule.title, reason))
+        else:
+            applied.append(rule)
+    for standard in sorted(rules.standards.values(), key=lambda standard: standard.id):
+        reason = _why_not(standard.jurisdiction, standard.persuasive_in, standard.in_force, case)
+        if reason:
+            not_applied.append(NotApplied("standard", standard.id, standard.title, reason))
+        else:
+            standards.append(standard)
+    return Applicable(tuple(applied), tuple(standards), tuple(not_applied))
+
+
+def _persuasive(modules: Mapping[str, Module], name: str) -> tuple[str, ...]:
+    module = modules.get(name)
+    return module.persuasive_in if module else ()
+
+
+def _why_not(
+    jurisdiction: str | None, persuasive_in: tuple[str, ...], in_force: Period, case: Case
+) -> str:
+    """Why law of this jurisdiction and period does not apply to the case; empty if it does."""
+    here = case.jurisdiction
+    if jurisdiction is not None and here not in (jurisdiction, *persuasive_in):
+        return f"it is law of {jurisdiction}, and the case is under the law of {here}"
+    if in_force.covers(case.event_date):
+        return ""
+    since = f"from {in_force.start}" if in_force.start else ""
+    until = f"until {in_force.end}" if in_force.end else ""
+    period = " ".join(part for part in (since, until) if part)
+    return f"it is in force {period}, and the event was on {case.event_date}"
+
+
+# --- clauses ----------------------------------------------------------------------------------
+
+
+class ClauseOf(NamedTuple):
+    """Which rule a clause is of, and of which of its factors, if it is one of those.
+
+    ``variables`` are those of the rule's premises, sorted; a factor may have more of its own.
+    """
+
+    rule: Rule
+    variables: tuple[str, ...]
+    factor: tuple[int, Pattern] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """All clauses for a grounder, and what each is of.
+
+    ``guarded`` are the types of which names must be told. ``every_pair`` is set where a rule
+    asks what came before something of which no other premise says what it is.
+    """
+
+    clauses: tuple[Clause, ...]
+    of: Mapping[str, ClauseOf]
+    guarded: frozenset[str]
+    every_pair: bool
+
+
+def clauses_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Clauses:
+    """The clauses of some rules, in their order."""
+    few = {term.type for term in vocabulary.terms.values()}
+    clauses: list[Clause] = []
+    of: dict[str, ClauseOf] = {}
+    guarded: set[str] = set()
+    every_pair = False
+    for rule in rules:
+        guards = _guards(rule, vocabulary)
+        guarded.update(guard.form.removeprefix(TYPE) for guard in guards)
+        common = frozenset(name for name, type_ in rule.types.items() if type_ in few)
+        variables = tuple(sorted({name for p in rule.premises for name in p.variables}))
+        main = Clause(rule.id, (*rule.premises, *guards), rule.conclusion, common, rule.place)
+        parts = [(main, ClauseOf(rule, variables))]
+        for number, factors in enumerate(rule.factors):
+            for at, factor in enumerate(factors.of):
+                clause = main._replace(
+                    id=f"{rule.id}/{number}.{at}", body=(*main.body, factor), head=None
+                )
+                parts.append((clause, ClauseOf(rule, variables, (number, factor))))
+        for clause, what in parts:
+            clauses.append(clause)
+            of[clause.id] = what
+            questions = _questions(clause)
+            every_pair = every_pair or questions is None
+            clauses.extend(questions or ())
+    return Clauses(tuple(clauses), of, frozenset(guarded), every_pair)
+
+
+def _guards(rule: Rule, vocabulary: Vocabulary) -> list[Pattern]:
+    """Premises that hold a variable to its type, where the sentences it stands in do not."""
+    held = {
+        name
+        for premise in rule.premises
+        for name, type_ in _slots(premise, vocabulary)
+        if type_ == rule.types.get(name, THING)
+    }
+    variables = {name for premise in rule.premises for name in premise.variables}
+    return [
+        Pattern(TYPE + rule.types[name], (Variable(name),))
+        for name in sorted(variables - held)
+        if rule.types.get(name, THING) != THING
+    ]
+
+
+def _slots(pattern: Pattern, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Its variables with the types of the slots they stand in."""
+    slots = vocabulary.forms[pattern.form].slots
+    return [
+        (arg.name, slot.type)
+        for arg, slot in zip(pattern.args, slots, strict=True)
+        if isinstance(arg, Variable)
+    ]
+
+
+def _questions(clause: Clause) -> list[Clause] | None:
+    """Clauses that conclude which pairs it asks the order of; None if that is every pair."""
+    asked = [p for p in clause.body if p.form == BEFORE and p.positive]
+    rest = tuple(p for p in clause.body if p not in asked)
+    bound = {name for premise in rest for name in premise.variables}
+    if any(not bound.issuperset(pattern.variables) for pattern in asked):
+        return None
+    return [
+        clause._replace(id=f"{clause.id}?{number}", body=rest, head=Pattern(ASKED, pattern.args))
+        for number, pattern in enumerate(asked)
+    ]
