@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -242,7 +242,7 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         place = self._place(event)
-        plain = event.style is None
+        plain = not event.style
         if event.anchor is not None or event.tag is not None:
             self._decorated(event, place)
         if not plain and "\\" in place.text and (odd := UNSEEN.search(event.value)):
@@ -308,14 +308,13 @@ class _Reader:
         said, hint = _SAID_BETTER.get(problem, (problem, ""))
         if error.context and not hint:
             said = f"{said} {error.context}"
-        line = column = 0
-        if (mark := error.problem_mark or error.context_mark) is not None:
-            line, column = mark.line, mark.column
+        mark = error.context_mark if error.problem_mark is None else error.problem_mark
+        line, column = (0, 0) if mark is None else (mark.line, mark.column)
         text = self._line(line)
         place = Place(self.file, line + 1, column + 1, 1, text)
         self.problems.error("E105", f"not well-formed YAML: {said}", place, hint)
 
-    def _place(self, event: yaml.Event) -> Place:
+    def _place(self, event: Any) -> Place:  # the stubs allow marks of None; there are none
         start, end = event.start_mark, event.end_mark
         line = start.line
         text = self._line(line)

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import (
     Annotated,
     Any,
@@ -91,67 +91,58 @@ def _key(field: str) -> str:
 @cache
 def _shape(shape: type[NamedTuple]) -> _Read:
     hints = get_type_hints(shape, include_extras=True)
-    defaults: dict[str, Any] = shape._field_defaults
-    make = cast(Callable[..., Any], shape)
     readers = {key: (field, _reader(hints[field])) for key, field in keys_of(shape).items()}
-    required = [key for key, (field, _) in readers.items() if field not in defaults]
-    nothing = {field: _nothing(hints[field]) for field, _ in readers.values()} | defaults
+    empties = _empties(shape)
+    make = cast(Callable[..., Any], shape)
 
     def read(node: Node, problems: Problems, what: str) -> Any:
         place = node.place
+        values: dict[str, Any] = {}
         if not isinstance(node, MapNode):
             _wrong_kind(node, problems, what, "a map: keys with values")
-            return make(**_placed(nothing, place), place=place)
-        values = {}
+            return _empty(shape)(place)
         for key, value in node.items():
             found = readers.get(key)
-            if found is None:
-                said = f"the key {brief(key)} is not known here"
-                missing = [known for known in readers if known not in node]
-                hint = _hint(key, missing or list(readers))
-                problems.error("E201", said, key.place, hint)
-            else:
+            if found is not None:
                 values[found[0]] = found[1](value, problems, key)
-        for name in required:
-            if name not in node:
-                problems.error("E202", f"the key {brief(name)} is missing", place)
-        if len(values) < len(nothing):
-            values = {**_placed(nothing, place), **values}
+            else:
+                said = f"the key {brief(key)} is not known here"
+                free = [known for known in readers if known not in node] or list(readers)
+                problems.error("E201", said, key.place, partial(did_you_mean, key, free))
+        for field, empty in empties.items():
+            if field not in values:
+                problems.error("E202", f"the key {brief(_key(field))} is missing", place)
+                values[field] = empty(place)
         return make(place=place, **values)
 
     return read
 
 
-def _hint(word: str, known: list[str]) -> Callable[[], str]:
-    return lambda: did_you_mean(word, known)
+def _empties(shape: type[NamedTuple]) -> dict[str, Callable[[Place], Any]]:
+    """For each key that must be there: what stands for its value while it is missing."""
+    hints = get_type_hints(shape, include_extras=True)
+    fields = keys_of(shape).values()
+    return {field: _empty(hints[field]) for field in fields if field not in shape._field_defaults}
 
 
-def _placed(values: Mapping[str, Any], place: Place) -> dict[str, Any]:
-    """Empty values, made at a place where they need one."""
-    return {field: v(place) if callable(v) else v for field, v in values.items()}
-
-
-def _nothing(hint: Any) -> Any:
-    """What stands for a value that is missing: a function of the place if it needs one."""
-    hint = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+def _empty(hint: Any) -> Callable[[Place], Any]:
+    """What stands for a value that is missing or of the wrong kind."""
     options = _options(hint)
     if type(None) in options:
-        return None
+        return lambda place: None
     first = options[0]
-    first = get_args(first)[0] if get_origin(first) is Annotated else first
-    origin = get_origin(first)
-    if origin is tuple:
-        return ()
-    if origin is dict or first is bool or first is int:
-        return {} if origin is dict else first(0)
+    kind = get_origin(first) or first
+    if kind in (tuple, dict, bool, int):
+        return lambda place: kind()
     if hasattr(first, "_fields"):
-        fields = {f: _nothing(h) for f, h in get_type_hints(first, include_extras=True).items()}
-        fields = {**fields, **first._field_defaults}
-        return lambda place: first(**{**_placed(fields, place), "place": place})
+        return lambda place: first(
+            place=place, **{field: empty(place) for field, empty in _empties(first).items()}
+        )
     return lambda place: Text("", place)
 
 
 def _options(hint: Any) -> tuple[Any, ...]:
+    """The members of a union; a type alone is one."""
     return get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
 
 
@@ -190,9 +181,9 @@ def _reader(hint: Any) -> _Read:
         if reads is not None:
             return reads(node, problems, what)
         _wrong_kind(node, problems, what, wanted)
-        return empty(node.place) if callable(empty) else empty
+        return empty(node.place)
 
-    empty = _nothing(hint)
+    empty = _empty(hint)
     return read
 
 
@@ -263,7 +254,7 @@ def _one_of(words: tuple[str, ...]) -> _Read:
         text = _text(node, problems, what)
         if text and text not in words:
             said = f"{brief(text)} is not one of the words that may stand under {brief(what)}"
-            problems.error("E204", said, text.place, _hint(text, list(words)))
+            problems.error("E204", said, text.place, partial(did_you_mean, text, words))
             return Text("", text.place)
         return text
 
@@ -283,7 +274,7 @@ def _integer(node: Node, problems: Problems, what: str) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     _wrong_kind(node, problems, what, "a whole number")
-    return 0
+    return 1  # within every range, so that there is no second error
 
 
 def _wrong_kind(node: Node, problems: Problems, what: str, wanted: str) -> None:
