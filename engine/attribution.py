@@ -5,12 +5,17 @@ No statement about a person leaves the engine without one of these.
 
 from __future__ import annotations
 
+from engine.drafts import weighed_as
 from engine.evaluation import Evaluation
 from engine.explanation import ClaimSummary, RuleSummary
 from engine.graph import Argument
 from engine.wording import HEDGES, listed, quoted
 from facts import Claim
 from rules import ClaimKind
+
+SUPPLIED = {"act": "the act as the case describes it", "dates": "the dates that the case gives"}
+"""What the engine supplies, by the source its arguments name."""
+COMMON_GROUND = "common-ground"
 
 
 class Attribution:
@@ -20,21 +25,22 @@ class Attribution:
         self._case = evaluation.case
         self._rules = evaluation.rules
         self._kinds = evaluation.weighing.kinds
+        self._graph = evaluation.assembly.graph
         self._claims: dict[str, ClaimSummary] = {}
 
     def title(self, argument: Argument) -> str:
         """A heading: who says it, or the title of the rule."""
-        if argument.source in self._case.claims and argument.kind == "claim":
+        if argument.kind == "claim":
             return self.claim(argument).attribution
         rule = self._rules.rules.get(argument.source)
-        return rule.title if rule else SUPPLIED
+        return rule.title if rule else SUPPLIED[argument.source]
 
     def phrase(self, argument: Argument) -> str:
         """The argument as the subject of a sentence."""
-        if argument.kind == "claim" and argument.source in self._case.claims:
+        if argument.kind == "claim":
             return self.claim(argument).attribution
         rule = self._rules.rules.get(argument.source)
-        return f"the rule {quoted(rule.title)}" if rule else "what the act itself says"
+        return f"the rule {quoted(rule.title)}" if rule else SUPPLIED[argument.source]
 
     def claim(self, argument: Argument) -> ClaimSummary:
         """The claim that the argument is."""
@@ -65,7 +71,9 @@ class Attribution:
         )
 
     def _claim(self, claim: Claim) -> ClaimSummary:
-        kind = self._kinds[claim.kind]
+        kind = self._kinds[
+            weighed_as(claim, claim.kind == COMMON_GROUND and self._contradicted(claim))
+        ]
         source = self._case.sources[claim.source]
         use = _use(claim, kind)
         return ClaimSummary(
@@ -90,8 +98,13 @@ class Attribution:
             attribution=_attribution(claim, kind, use),
         )
 
-
-SUPPLIED = "the act as the case describes it"
+    def _contradicted(self, claim: Claim) -> bool:
+        """Whether any claim says an opposite."""
+        number = self._graph.number_of.get(claim.statement) if claim.statement else None
+        if number is None:
+            return False
+        opposites = self._graph.statements[number].opposites
+        return any(a.kind == "claim" and a.conclusion in opposites for a in self._graph.arguments)
 
 
 def _use(claim: Claim, kind: ClaimKind) -> str:

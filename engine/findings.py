@@ -215,8 +215,8 @@ class _Finder:
     def _matches(self, pattern: Pattern) -> list[dict[str, str]]:
         """The bindings under which somebody speaks of the pattern."""
         sign = (pattern.form, pattern.positive)
-        known = [n for n, argument in enumerate(pattern.args) if isinstance(argument, str)]
-        keys = [(*sign, n, pattern.args[n]) for n in known] or [(*sign, -1, "")]
+        known = [(n, arg) for n, arg in enumerate(pattern.args) if isinstance(arg, str)]
+        keys = [(*sign, n, argument) for n, argument in known] or [(*sign, -1, "")]
         statements = min((self.spoken_of.get(key, []) for key in keys), key=len)
         matches = (pattern.match(statement) for statement in statements)
         return [match for match in matches if match is not None]
@@ -253,7 +253,9 @@ class _Finder:
     def _need(
         self, party: str, pattern: Pattern, direct: bool, required: int, to_charge: int | None
     ) -> Need:
-        labels, number, opposites = self.labels, None, ()
+        labels = self.labels
+        number: int | None = None
+        opposites: tuple[int, ...] = ()
         if not pattern.variables:
             statement = pattern.ground({})
             number, opposites = self._place(statement, direct)
@@ -279,8 +281,8 @@ class _Finder:
         """Where a statement stands in the graph, and its opposites there."""
         number = self.graph.number_of.get(statement)
         if number is not None:
-            opposites = self.graph.statements[number].opposites
-            return (self.direct.get(statement) if direct else number), opposites
+            place = self.direct.get(statement) if direct else number
+            return place, self.graph.statements[number].opposites
         form = self.rules.vocabulary.forms[statement.form]
         opposites = [self.graph.number_of.get(statement.contrary)]
         if form.one_of is not None and statement.positive:

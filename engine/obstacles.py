@@ -44,6 +44,7 @@ class Obstacles:
         charging = [n for n, s in enumerate(self.standards) if s.forum == "charging"]
         self.last_charging = charging[-1] if charging else -1
         self.party = party
+        self.rules = evaluation.rules.rules
         self.attribution = attribution
         self.for_: dict[int, list[Argument]] = {}
         for argument in self.graph.arguments:
@@ -303,17 +304,24 @@ class Obstacles:
             seen = None
         return out
 
+    def named(self, argument: Argument) -> list[int]:
+        """How many signs each of its lists names, whether anybody speaks of them or not."""
+        rule = self.rules.get(argument.source)
+        if rule is None or argument.kind == "claim":
+            return [len(factor.of) for factor in argument.at_least]
+        return [len(factors.of) for factors in rule.factors]
+
     def _factors(
         self, argument: Argument, r: int, floor: int, seen: frozenset[int] | None
     ) -> list[Obstacle]:
         """The lists of which too few are accepted, or of which too few are strong enough."""
         labels, party, out = self.labels, self.party, []
         subject = self.attribution.phrase(argument)
-        for factor in argument.at_least:
+        for factor, named in zip(argument.at_least, self.named(argument), strict=True):
             met = [m for m in factor.of if labels.reached(m, party) >= r]
             strong = [m for m in met if labels.strength(m, r, party) >= floor]
             texts = listed([quoted(self.graph.statements[m].text) for m in met])
-            asked = f"{subject} needs {factor.n} of {len(factor.of)} signs"
+            asked = f"{subject} needs {factor.n} of {named} signs"
             if len(met) < factor.n:
                 which = f": {texts}" if met else ""
                 told = f"{asked}, of which {_few(len(met))} reached {self._at(r)}{which}"

@@ -112,11 +112,11 @@ def exception_sentence(
     return sentence(f"{told}: this reaches {reached_words(reached)} and does not defeat it")
 
 
-def factors_sentence(n: int, reached: Sequence[int], proofs: Sequence[Proof]) -> str:
-    """How many of a list are accepted, and where."""
+def factors_sentence(n: int, named: int, reached: Sequence[int], proofs: Sequence[Proof]) -> str:
+    """How many of the ``named`` signs are accepted, and where."""
     counts = [(proof, sum(far >= proof.number for far in reached)) for proof in proofs]
     enough = [proof for proof, count in counts if count >= n]
-    told = f"at least {n} of these {len(reached)}"
+    told = f"at least {n} of {named} signs"
     if enough:
         return sentence(f"{told}: so many are accepted up to {proof_words(enough[-1])}")
     most = counts[0][1] if counts else 0

@@ -18,6 +18,7 @@ from engine.findings import ElementFinding, Finding, Need, Status
 from engine.graph import Argument
 from engine.reporting import case_summary, missing_items, not_applied
 from engine.selection import Selection, chosen, shown
+from engine.tree import DIRECT
 from engine.wording import NOTICE
 from rules import STRENGTHS
 
@@ -48,7 +49,7 @@ def report_json(evaluation: Evaluation, selection: Selection | None = None) -> J
         "digests": {"rules": evaluation.rules_digest, "facts": evaluation.facts_digest},
         "engine_version": evaluation.engine_version,
         "grounder": evaluation.assembly.grounder,
-        "grounder_note": evaluation.assembly.grounder_note,
+        "grounder_note": evaluation.assembly.reason,
         "weighing": evaluation.weighing.id,
         "findings": [writer.finding(finding) for finding in findings],
         "not_applied": [item._asdict() for item in not_applied(evaluation)],
@@ -172,7 +173,7 @@ class _Writer:
         trial = argument.trial if obstacles.usable(argument) else 0
         attribution = self._explainer.attribution
         return (-stands, -trial, -argument.charging, argument.number), {
-            "argument": argument.id,
+            "argument": argument.id.removesuffix(DIRECT),
             "kind": argument.kind,
             "text": self._graph.statements[argument.conclusion].text,
             "by": attribution.title(argument),

@@ -91,7 +91,7 @@ class _Reporter:
             weighing=evaluation.weighing.id,
             weighing_title=evaluation.weighing.title,
             grounder=evaluation.assembly.grounder,
-            grounder_note=evaluation.assembly.grounder_note,
+            grounder_note=evaluation.assembly.reason,
             engine_version=evaluation.engine_version,
             rules_digest=evaluation.rules_digest,
             facts_digest=evaluation.facts_digest,

@@ -37,6 +37,9 @@ DEEPEST = 24
 LARGEST = 4_000
 """How many statements and arguments a tree holds."""
 
+DIRECT = "@direct"
+"""How ids end of claims that are told again for a direct element."""
+
 Elsewhere = Literal["", "above", "element", "deep", "large"]
 
 
@@ -86,7 +89,7 @@ class Tree:
             arguments=arguments,
             opposites=opposites,
             sentence=statement_sentence(node.text, reached, undecided, bool(numbered)),
-            supplied=any(self.attribution.title(a) == SUPPLIED for a in numbered),
+            supplied=any(a.kind == "rule" and a.source in SUPPLIED for a in numbered),
             elsewhere=elsewhere,
             more=more,
         )
@@ -147,13 +150,13 @@ class Tree:
             STRENGTHS[argument.charging], STRENGTHS[argument.trial if usable else 0]
         )
         claim = rule = None
-        if argument.source in self.evaluation.case.claims and argument.kind == "claim":
+        if argument.kind == "claim":
             claim = self.attribution.claim(argument)
         else:
             rule = self.attribution.rule(argument)
         stands_at = tuple(p for p, force in zip(self.proofs, lends, strict=True) if force)
         return ArgumentExplanation(
-            id=argument.id,
+            id=argument.id.removesuffix(DIRECT),
             kind=argument.kind,
             title=self.attribution.title(argument),
             conclusion=self.graph.statements[argument.conclusion].text,
@@ -165,20 +168,25 @@ class Tree:
             arguable_at=tuple(p for p, force in zip(self.proofs, might, strict=True) if force),
             lends=tuple(STRENGTHS[force] for force in lends),
             premises=tuple(self.statement(p, depth + 1) for p in argument.premises),
-            factors=tuple(
-                FactorsExplanation(
-                    n=factor.n,
-                    members=tuple(self.statement(m, depth + 1) for m in factor.of),
-                    sentence=factors_sentence(
-                        factor.n, [labels.reached(m, party) for m in factor.of], self.proofs
-                    ),
-                )
-                for factor in argument.at_least
-            ),
+            factors=self._factors(argument, depth),
             exceptions=self._exceptions(argument, depth),
             overridden_by=self._overridden(argument),
             sentence=argument_sentence(argument, strength, stands_at, usable),
         )
+
+    def _factors(self, argument: Argument, depth: int) -> tuple[FactorsExplanation, ...]:
+        """What counts, and how much of it is accepted."""
+        out = []
+        for factor, named in zip(argument.at_least, self.obstacles.named(argument), strict=True):
+            reached = [self.labels.reached(m, self.party) for m in factor.of]
+            out.append(
+                FactorsExplanation(
+                    n=factor.n,
+                    members=tuple(self.statement(m, depth + 1) for m in factor.of),
+                    sentence=factors_sentence(factor.n, named, reached, self.proofs),
+                )
+            )
+        return tuple(out)
 
     def _exceptions(self, argument: Argument, depth: int) -> tuple[ExceptionExplanation, ...]:
         """What somebody speaks of, and what the rule names and nobody speaks of."""
