@@ -1,0 +1,387 @@
+"""Hands on: the ``scienter`` command.
+
+Exit codes: 0; 1 where the input holds errors, each printed with its place; 2 for wrong use.
+What prints is imported only when it is asked for, so that a report as JSON starts quickly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from engine import (
+    Evaluation,
+    check_grounding_of,
+    evaluate,
+    explain,
+    graph_json,
+    report,
+    report_json,
+    select,
+)
+from facts import Case, check_case, load_case, timeline
+from rules import InputError, RuleSet, ScienterError, UsageError, load_rules
+
+app = typer.Typer(
+    name="scienter",
+    help="Which legal standards sourced facts support, party by party, and why. It teaches; it "
+    "gives no legal advice.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+facts_app = typer.Typer(no_args_is_help=True, help="Look after case files.", rich_markup_mode=None)
+app.add_typer(facts_app, name="facts")
+
+
+class Format(StrEnum):
+    """How a report, an explanation, a timeline or a list is written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class GraphFormat(StrEnum):
+    """How an argument graph is written."""
+
+    DOT = "dot"
+    MERMAID = "mermaid"
+    JSON = "json"
+
+
+class Grounder(StrEnum):
+    """What joins rules with facts."""
+
+    DURABLE = "durable"
+    REFERENCE = "reference"
+
+
+class Kind(StrEnum):
+    """What there is to list."""
+
+    CASES = "cases"
+    PARTIES = "parties"
+    STANDARDS = "standards"
+    RULES = "rules"
+
+
+CaseName = Annotated[
+    str, typer.Argument(metavar="CASE", help="A shipped case, or a folder or file of your own.")
+]
+Parties = Annotated[
+    list[str] | None, typer.Option("--party", help="Only this party; may be repeated.")
+]
+Standards = Annotated[
+    list[str] | None, typer.Option("--standard", help="Only this legal standard; repeatable.")
+]
+Acts = Annotated[list[str] | None, typer.Option("--act", help="Only this act; repeatable.")]
+Readings = Annotated[
+    list[str] | None,
+    typer.Option("--reading", help="A reading of the law, as awareness=subjective; repeatable."),
+]
+Proof = Annotated[
+    str | None, typer.Option("--proof", help="Ask this proof standard of every legal standard.")
+]
+WeighingName = Annotated[
+    str, typer.Option("--weighing", help="What kinds of claim are worth: a weighing file.")
+]
+Written = Annotated[Format, typer.Option("--format", help="How to write it.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to this file, not to the terminal.")
+]
+SourceText = Annotated[
+    Path | None, typer.Option("--source-text", help="Check the quotes against this text.")
+]
+RulesPath = Annotated[
+    Path | None, typer.Option("--rules", help="A folder of rules in place of the shipped ones.")
+]
+GrounderName = Annotated[Grounder, typer.Option("--grounder", help="What joins rules and facts.")]
+CheckGrounding = Annotated[
+    bool, typer.Option("--check-grounding", help="Ground with both grounders and compare.")
+]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; leaves by SystemExit, with 0, 1 or 2."""
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="scienter")
+    except InputError as error:
+        _complain(error)
+        sys.exit(1)
+    except UsageError as error:
+        _complain(error)
+        sys.exit(2)
+    except ScienterError as error:
+        _complain(error)
+        sys.exit(1)
+    except BrokenPipeError:
+        # Whoever read the output has gone; Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+@app.command(name="report")
+def report_command(
+    case: CaseName,
+    party: Parties = None,
+    standard: Standards = None,
+    act: Acts = None,
+    proof: Proof = None,
+    reading: Readings = None,
+    weighing: WeighingName = "as-published",
+    format: Written = Format.TEXT,
+    output: Output = None,
+    source_text: SourceText = None,
+    rules: RulesPath = None,
+    grounder: GrounderName = Grounder.DURABLE,
+    check_grounding: CheckGrounding = False,
+) -> None:
+    """Party by party: what the sourced facts support, leave open, and do not support."""
+    evaluation = _evaluated(case, rules, source_text, weighing, proof, grounder, check_grounding)
+    selection = select(
+        evaluation,
+        parties=party or (),
+        acts=act or (),
+        standards=standard or (),
+        reading=reading or (),
+    )
+    if format is Format.JSON:
+        _write_json(report_json(evaluation, selection), output)
+        return
+    tree = report(evaluation, selection)
+    if format is Format.MARKDOWN:
+        from api.report_markdown import report_markdown
+
+        _write(report_markdown(tree), output)
+    else:
+        from api.report_text import render_report
+
+        _print(lambda console: render_report(tree, console), output)
+
+
+@app.command(name="explain")
+def explain_command(
+    case: CaseName,
+    party: Parties = None,
+    standard: Standards = None,
+    act: Acts = None,
+    proof: Proof = None,
+    reading: Readings = None,
+    weighing: WeighingName = "as-published",
+    format: Written = Format.TEXT,
+    output: Output = None,
+    source_text: SourceText = None,
+    rules: RulesPath = None,
+    grounder: GrounderName = Grounder.DURABLE,
+    depth: Annotated[
+        int | None, typer.Option("--depth", min=1, help="Open this many steps down; default: all.")
+    ] = None,
+) -> None:
+    """Why: one finding or several, opened down to who said it, where, in what words."""
+    evaluation = _evaluated(case, rules, source_text, weighing, proof, grounder)
+    selection = select(
+        evaluation,
+        parties=party or (),
+        acts=act or (),
+        standards=standard or (),
+        reading=reading or (),
+    )
+    trees = [explain(evaluation, finding) for finding in selection.shown(evaluation)]
+    if format is Format.JSON:
+        from dataclasses import asdict
+
+        _write_json({"explanations": [asdict(tree) for tree in trees]}, output)
+    elif format is Format.MARKDOWN:
+        from api.explanation_markdown import explanation_markdown
+
+        _write("\n".join(explanation_markdown(tree) for tree in trees), output)
+    else:
+        from api.explanation_text import render_explanation
+
+        def show(console: Any) -> None:
+            for tree in trees:
+                render_explanation(tree, console, depth)
+
+        _print(show, output)
+
+
+@app.command(name="timeline")
+def timeline_command(
+    case: CaseName,
+    format: Written = Format.TEXT,
+    output: Output = None,
+    rules: RulesPath = None,
+) -> None:
+    """What is dated, in order, each with who says so."""
+    loaded = load_case(case, load_rules(rules))
+    entries = timeline(loaded)
+    if format is Format.JSON:
+        from dataclasses import asdict
+
+        _write_json({"case": loaded.id, "entries": [asdict(entry) for entry in entries]}, output)
+    elif format is Format.MARKDOWN:
+        from api.timeline_text import timeline_markdown
+
+        _write(timeline_markdown(entries, loaded.title, loaded.sources_as_of), output)
+    else:
+        from api.timeline_text import render_timeline
+
+        _print(
+            lambda console: render_timeline(entries, console, loaded.title, loaded.sources_as_of),
+            output,
+        )
+
+
+@app.command(name="list")
+def list_command(
+    what: Annotated[Kind, typer.Argument(help="cases, parties, standards or rules.")],
+    case: Annotated[
+        str, typer.Option("--case", help="Whose parties, standards or rules.")
+    ] = "rust",
+    format: Written = Format.TEXT,
+    output: Output = None,
+    rules: RulesPath = None,
+) -> None:
+    """What there is: cases, parties and their acts, legal standards, rules."""
+    from api import listing
+
+    loaded = load_rules(rules)
+    table = {
+        Kind.CASES: lambda: listing.cases(loaded),
+        Kind.PARTIES: lambda: listing.parties(load_case(case, loaded)),
+        Kind.STANDARDS: lambda: listing.standards(loaded),
+        Kind.RULES: lambda: listing.rules(loaded),
+    }[what]()
+    if format is Format.JSON:
+        _write_json({what.value: table.as_json()}, output)
+    elif format is Format.MARKDOWN:
+        _write(table.as_markdown(), output)
+    else:
+        _print(table.render, output)
+
+
+@app.command(name="graph")
+def graph_command(
+    case: CaseName,
+    party: Annotated[
+        str | None, typer.Option("--party", help="Whose labels a picture shows; default: the first.")
+    ] = None,
+    weighing: WeighingName = "as-published",
+    format: Annotated[GraphFormat, typer.Option("--format", help="How to write it.")] = (
+        GraphFormat.DOT
+    ),
+    output: Output = None,
+    source_text: SourceText = None,
+    rules: RulesPath = None,
+    grounder: GrounderName = Grounder.DURABLE,
+) -> None:
+    """The ground argument graph with its labels, to draw it or to weigh it again."""
+    evaluation = _evaluated(case, rules, source_text, weighing, None, grounder)
+    graph = graph_json(evaluation)
+    if format is GraphFormat.JSON:
+        _write_json(graph, output)
+        return
+    from api.graphs import dot, mermaid
+
+    parties = select(evaluation, parties=[party] if party else []).parties or graph["parties"][:1]
+    write = dot if format is GraphFormat.DOT else mermaid
+    _write(write(graph, parties[0]), output)
+
+
+@facts_app.command(name="check")
+def check_facts_command(
+    case: CaseName,
+    source_text: SourceText = None,
+    rules: RulesPath = None,
+) -> None:
+    """Every error and piece of advice in a case; with a source text, every quote at its place."""
+    loaded, found = check_case(case, load_rules(rules), source_text)
+    for diagnostic in found:
+        typer.echo(diagnostic.render() + "\n")
+    errors = sum(diagnostic.severity == "error" for diagnostic in found)
+    typer.echo(_tally(case, loaded, errors, len(found) - errors))
+    if errors:
+        raise typer.Exit(1)
+
+
+def _tally(name: str, case: Case | None, errors: int, advice: int) -> str:
+    """One line on what was checked."""
+    parts = [f"errors: {errors}", f"advice: {advice}"]
+    if case is not None:
+        checked = [claim.quote_stands for claim in case.claims.values() if claim.quote]
+        standing = sum(stands is True for stands in checked)
+        told = "quotes not checked (give --source-text)"
+        if any(stands is not None for stands in checked):
+            told = f"quotes that stand at their place: {standing} of {len(checked)}"
+        parts = [f"claims: {len(case.claims)}", told, *parts]
+    return f"{name}: {', '.join(parts)}"
+
+
+def _evaluated(
+    case: str,
+    rules: Path | None,
+    source_text: Path | None,
+    weighing: str,
+    proof: str | None,
+    grounder: Grounder,
+    check_grounding: bool = False,
+) -> Evaluation:
+    """Read, ground, weigh and find; with a word on standard error where grounders are compared."""
+    ruleset: RuleSet = load_rules(rules)
+    loaded = load_case(case, ruleset, source_text)
+    evaluation = evaluate(
+        ruleset, loaded, weighing=weighing, prefer=grounder.value, proof=proof
+    )
+    if evaluation.assembly.reason:
+        typer.echo(f"scienter: {evaluation.assembly.reason}", err=True)
+    if check_grounding:
+        difference = check_grounding_of(evaluation)
+        typer.echo(f"scienter: {difference}", err=True)
+        if not difference.agree:
+            raise typer.Exit(1)
+    return evaluation
+
+
+def _complain(error: ScienterError) -> None:
+    print(error, file=sys.stderr)
+
+
+def _write_json(data: object, output: Path | None) -> None:
+    _write(json.dumps(data, ensure_ascii=False, indent=1) + "\n", output)
+
+
+def _write(text: str, output: Path | None) -> None:
+    """To a file, whole or not at all, or to standard output."""
+    if output is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    try:
+        if output.exists() and not output.is_file():
+            output.write_text(text, encoding="utf-8")
+            return
+        draft = output.with_name(output.name + ".part")
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(output)
+    except OSError as error:
+        raise UsageError("E609", f"cannot write {output}: {error.strerror}") from None
+
+
+def _print(render: Callable[[Any], None], output: Path | None) -> None:
+    """Render for the terminal, or plainly into a file."""
+    from rich.console import Console
+
+    if output is None:
+        render(Console(width=None if sys.stdout.isatty() else 100, highlight=False))
+        return
+    console = Console(width=100, highlight=False, record=True, file=open(os.devnull, "w"))
+    render(console)
+    _write(console.export_text(), output)

@@ -1,0 +1,102 @@
+"""Hands on: the argument graph as DOT (Graphviz) and as Mermaid, for those who would rather look.
+
+Statements are boxes, arguments ovals (claims) and hexagons (rule instances); a dashed arrow with a
+bar is an exception, a dotted line joins opposites. A statement says how far it reaches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from api.plain import one_line
+
+Json = dict[str, Any]
+
+WIDTH = 30
+
+
+def dot(graph: Json, party: str) -> str:
+    """The graph of ``graph_json`` in the DOT language, labelled for one party."""
+    lines = [
+        "digraph arguments {",
+        f"  label={_quoted(_heading(graph, party))}; labelloc=t; rankdir=BT;",
+        '  node [fontname="sans-serif", fontsize=10]; edge [fontname="sans-serif", fontsize=9];',
+    ]
+    for statement in graph["statements"]:
+        label = "\n".join((*_wrapped(statement["text"]), _reach(graph, party, statement["id"])))
+        lines.append(f"  {statement['id']} [shape=box, label={_quoted(label)}];")
+    for number, argument in enumerate(graph["arguments"]):
+        shape = "ellipse" if argument["kind"] == "claim" else "hexagon"
+        lines.append(f"  a{number} [shape={shape}, label={_quoted(argument['id'])}];")
+    for start, end, kind in _edges(graph):
+        style = {"exception": " [style=dashed, arrowhead=tee]", "factor": " [style=dashed]"}
+        opposite = ' [dir=none, style=dotted, constraint=false, label="against"]'
+        lines.append(f"  {start} -> {end}{style.get(kind, opposite if kind == 'against' else '')};")
+    return "\n".join([*lines, "}", ""])
+
+
+def mermaid(graph: Json, party: str) -> str:
+    """The same as a Mermaid flowchart."""
+    lines = [f"%% {one_line(_heading(graph, party))}", "flowchart BT"]
+    for statement in graph["statements"]:
+        reach = _reach(graph, party, statement["id"])
+        label = "<br/>".join(map(_entities, (*_wrapped(statement["text"]), reach)))
+        lines.append(f'  {statement["id"]}["{label}"]')
+    for number, argument in enumerate(graph["arguments"]):
+        left, right = ("([", "])") if argument["kind"] == "claim" else ("{{", "}}")
+        lines.append(f'  a{number}{left}"{_entities(argument["id"])}"{right}')
+    arrows = {"exception": "-. unless .-x", "factor": "-.->", "against": "-. against .-"}
+    for start, end, kind in _edges(graph):
+        lines.append(f"  {start} {arrows.get(kind, '-->')} {end}")
+    return "\n".join([*lines, ""])
+
+
+def _edges(graph: Json) -> Iterator[tuple[str, str, str]]:
+    """Start, end and kind of every edge; each pair of opposites once."""
+    for number, argument in enumerate(graph["arguments"]):
+        name = f"a{number}"
+        yield name, argument["conclusion"], "supports"
+        for premise in argument["premises"]:
+            yield premise, name, "premise"
+        for factor in argument["at_least"]:
+            for member in factor["of"]:
+                yield member, name, "factor"
+        for exception in argument["exceptions"]:
+            yield exception["statement"], name, "exception"
+    for statement in graph["statements"]:
+        for opposite in (statement["contrary"], *statement["rivals"]):
+            if opposite is not None and int(statement["id"][1:]) < int(opposite[1:]):
+                yield statement["id"], opposite, "against"
+
+
+def _heading(graph: Json, party: str) -> str:
+    case = graph["case"]
+    return f"{case['title']} (sources as of {case['sources_as_of']}), weighed for {party}"
+
+
+def _reach(graph: Json, party: str, statement: str) -> str:
+    label = graph["labels"][party][statement]
+    undecided = ", undecided" if statement in graph["undecided"][party] else ""
+    return f"[{label or 'no scintilla'}{undecided}]"
+
+
+def _wrapped(text: str) -> list[str]:
+    """The text in lines of about WIDTH characters, broken at spaces."""
+    lines = [""]
+    for word in one_line(text).split():
+        if lines[-1] and len(lines[-1]) + len(word) >= WIDTH:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _entities(text: str) -> str:
+    """Text inside a Mermaid label: what could end it or start markup, as entities."""
+    safe = {"&": "#amp;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "#": "#35;"}
+    return "".join(safe.get(character, character) for character in one_line(text))
