@@ -12,7 +12,11 @@ from rules import LIBRARY, load_rules
 
 WORDS = """
 types: [bike]
-terms: [{name: the mechanic, type: role}, {name: the shopkeeper, type: role}]
+terms:
+  - {name: the mechanic, type: role}
+  - {name: the shopkeeper, type: role}
+  - {name: the shop bike, type: bike}
+  - {name: the spare bike, type: bike}
 sentences:
   - {id: lent, says: "{who:party} lent {bike:bike}", denies: "{who:party} did not lend {bike:bike}",
      asks: "Did {who} lend {bike}?"}
@@ -56,7 +60,7 @@ acts:
     raised-by: [L]
 claims:
   - {claim: L, says: Ann lent the red bike, by: Bob, kind: production-document, source: diary,
-     at: page 1}
+     at: page 1, quote: so}
 """
 
 
@@ -77,11 +81,10 @@ def standard(elements: str, **keys: str) -> str:
 
 def claim(id_: str, says: str, by: str, kind: str, **keys: str) -> str:
     """One more claim, as YAML."""
-    more = "".join(f", {key.replace('_', '-').strip('-')}: {keys[key]}" for key in keys)
-    return (
-        f'  - {{claim: {id_}, says: "{says}", by: {by}, kind: {kind}, source: diary, at: page 1'
-        f"{more}}}\n"
-    )
+    given = {"quote": "so", **{key.replace("_", "-").strip("-"): keys[key] for key in keys}}
+    more = "".join(f", {key}: {value}" for key, value in given.items())
+    where = f"by: {by}, kind: {kind}, source: diary, at: page 1"
+    return f'  - {{claim: {id_}, says: "{says}", {where}{more}}}\n'
 
 
 def world(

@@ -187,8 +187,8 @@ def test_a_direct_element_counts_claims_of_the_statement_alone(tmp_path: Path) -
 
 def test_a_rival_that_is_said_refutes_a_statement_nobody_claims(tmp_path: Path) -> None:
     """That another was the last tells against a party of whom nobody says it."""
-    elements = "- {element: last, title: Last, needs: <party> was the last to ride the red bike}\n"
-    said = claim("R", "Bob was the last to ride the red bike", "Cleo", "physical-evidence")
+    elements = "- {element: last, title: Last, needs: <party> was the last to ride the shop bike}\n"
+    said = claim("R", "Bob was the last to ride the shop bike", "Cleo", "physical-evidence")
     finding = only(world(tmp_path, standard(elements), said))
     assert (finding.status, finding.disputed) == ("refuted", True)
 
@@ -199,23 +199,32 @@ readings:
     lax: {title: haste, cites: [Bicycle Act]}
     strict: {title: haste and no check, cites: [Bicycle Act], stricter-than: lax}
   which:
-    red: {title: the red bike, binds: {bike: the red bike}}
-    blue: {title: the blue bike, binds: {bike: the blue bike}, default: true}
+    shop: {title: the bike of the shop, cites: [Bicycle Act], binds: {bike: the shop bike}}
+    spare:
+      {title: the spare, cites: [Bicycle Act], binds: {bike: the spare bike}, default: true}
+"""
+BY_READING = """
+- element: care
+  title: Care
+  needs:
+    lax: <party> was hasty
+    strict: [<party> was hasty, <party> did not check <bike>]
 """
 
 
 def test_readings_multiply_and_the_defaults_come_first(tmp_path: Path) -> None:
     """One finding for every choice of readings; the one of all defaults is first and marked."""
-    elements = """
-- element: care
-  title: Care
-  needs:
-    lax: <party> was hasty
-    strict: [<party> was hasty, <party> did not check the red bike]
-"""
-    law = READINGS.split("  which:")[0] + standard(elements, readings="[care]")
-    evaluation = world(tmp_path, law, ADMITTED)
-    assert [dict(f.reading)["care"] for f in evaluation.findings] == ["lax", "strict"]
-    assert [f.is_default for f in evaluation.findings] == [True, False]
-    assert [f.status for f in evaluation.findings] == ["supported", "unknown"]
-    assert evaluation.findings[1].reached <= evaluation.findings[0].reached
+    said = claim(
+        "U", "Ann did not check the spare bike", "Ann", "own-words", offered_against="[Ann]"
+    )
+    law = READINGS + standard(BY_READING, readings="[care, which]")
+    findings = world(tmp_path, law, ADMITTED + said).findings
+    assert [(dict(f.reading)["care"], dict(f.reading)["which"]) for f in findings] == [
+        ("lax", "spare"),
+        ("lax", "shop"),
+        ("strict", "spare"),
+        ("strict", "shop"),
+    ]
+    assert [f.is_default for f in findings] == [True, False, False, False]
+    assert [f.status for f in findings] == ["supported", "supported", "supported", "unknown"]
+    assert dict(findings[3].binding)["bike"] == "the shop bike"
