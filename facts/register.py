@@ -10,7 +10,17 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from rules import Place, Problems, RuleSet, Statement, Text, brief, did_you_mean, nearest
+from rules import (
+    CLAIM_KINDS,
+    Place,
+    Problems,
+    Statement,
+    Text,
+    Vocabulary,
+    brief,
+    did_you_mean,
+    unfit,
+)
 
 from .dates import span
 
@@ -25,21 +35,23 @@ _VERDICT: Final = re.compile(r"\b(guilty|liable|innocent)\b", re.IGNORECASE)
 class Register:
     """Names with their types, and the ids of sources, chapters and claims."""
 
-    def __init__(self, rules: RuleSet, problems: Problems) -> None:
-        self.vocabulary = rules.vocabulary
+    def __init__(self, vocabulary: Vocabulary, problems: Problems) -> None:
+        self.vocabulary = vocabulary
         self.problems = problems
         self.names: dict[str, tuple[str, str]] = {}
         """From each name and alias to (canonical name, type)."""
         self.sources: Collection[str] = ()
         self.chapters: Collection[str] = ()
         self.claims: Collection[str] = ()
-        self.kinds: Collection[str] = _kinds(rules)
         self._declared: dict[str, Text] = {}
-        self._terms = {term.casefold(): term for term in rules.vocabulary.terms}
+        self._terms = {term.casefold(): term for term in vocabulary.terms}
 
     def declare(self, name: Text, canonical: str, type_: str) -> bool:
-        """Take in a name or alias; False if it is taken, or the law's."""
+        """Take in a name or alias; False if it is taken, the law's, or not fit for one."""
         self.spoken(name)
+        if why := unfit(name):
+            self.problems.error("E205", f"{brief(name)} cannot be a name: {why}", name.place)
+            return False
         folded = name.casefold()
         if term := self._terms.get(folded):
             type_of_term = self.vocabulary.terms[term].type
@@ -131,15 +143,11 @@ class Register:
         return tuple(dict.fromkeys(id_ for word in several(words) if (id_ := self.claim(word))))
 
     def kind(self, word: Text) -> str:
-        """A kind of claim that every weighing knows."""
-        if word and word not in self.kinds:
+        """A kind of claim; every weighing says what each is worth."""
+        if word and word not in CLAIM_KINDS:
             said = f"no weighing knows the kind {brief(word)}"
-            kinds = sorted(self.kinds)
-            hint = "kinds: " + ", ".join(kinds)
-            near = nearest(word, kinds)
-            self.problems.error(
-                "E313", said, word.place, did_you_mean(word, kinds) if near else hint
-            )
+            hint = did_you_mean(word, CLAIM_KINDS) or f"kinds: {', '.join(CLAIM_KINDS)}"
+            self.problems.error("E313", said, word.place, hint)
         return str(word)
 
     def statement(self, sentence: Text | None) -> Statement | None:
@@ -208,11 +216,6 @@ def first_of_each(ids: Iterable[Text], what: str, problems: Problems) -> Iterato
             said = f"the {what} {brief(id_)} stands twice; first in {first.file}, line {first.line}"
             problems.error("E306", said, id_.place, "give one of them another id")
         yield bool(id_) and first is id_.place
-
-
-def _kinds(rules: RuleSet) -> Collection[str]:
-    every = [frozenset(weighing.kinds) for weighing in rules.weighings.values()]
-    return frozenset.intersection(*every) if every else frozenset()
 
 
 def _few(names: Collection[str]) -> Collection[str]:

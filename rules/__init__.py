@@ -43,7 +43,7 @@ from .models import (
 from .reading import ListNode, MapNode, Node, Text, parse_yaml, read_yaml
 from .shaping import Date, Id, OneOf, Written, keys_of, shaped
 from .statements import Pattern, Statement, Variable
-from .vocabulary import THING, Form, Slot, Term, Vocabulary
+from .vocabulary import THING, Form, Slot, Term, Vocabulary, unfit
 
 __all__ = [
     "ALWAYS",
@@ -100,4 +100,5 @@ __all__ = [
     "parse_yaml",
     "read_yaml",
     "shaped",
+    "unfit",
 ]
