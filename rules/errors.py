@@ -126,6 +126,10 @@ class Problems:
         assert code in CODES, code
         self._found.append(Diagnostic(code, message, place, hint, "advice"))
 
+    def full(self, file: str) -> bool:
+        """Whether no more errors of the file are kept."""
+        return self._errors.get(file, 0) >= MOST_ERRORS
+
     @property
     def has_errors(self) -> bool:
         """Whether there is any error, not merely advice."""

@@ -9,9 +9,10 @@ and depth that are checked before they can hurt.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -27,13 +28,14 @@ MOST_ODD: Final = 20
 """How many characters that may not stand are shown."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULLS: Final = frozenset(["", "~", "null", "Null", "NULL"])
-_BOOLEANS: Final = {
-    word: value
-    for lower, value in (("true", True), ("false", False))
-    for word in (lower, lower.title(), lower.upper())
+WORDS: Final[dict[str, bool | None]] = {
+    **dict.fromkeys(["", "~", "null", "Null", "NULL"]),
+    **dict.fromkeys(["true", "True", "TRUE"], True),
+    **dict.fromkeys(["false", "False", "FALSE"], False),
 }
-_INTEGER: Final = re.compile(r"[-+]?[0-9]+\Z", re.ASCII)
+"""What plain words mean that do not mean themselves."""
+
+_INTEGER: Final = re.compile(r"[-+]?[0-9]{1,18}\Z", re.ASCII)
 _FLOAT: Final = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z", re.ASCII)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _MARKS: Final = (  # the longer first: a UTF-32 mark begins like a UTF-16 one
@@ -63,31 +65,51 @@ _SAID_BETTER: Final = {
 }
 
 
+class Source(NamedTuple):
+    """A file's name and its lines."""
+
+    file: str
+    lines: Sequence[str]
+
+    def place(self, start: Any, end: Any) -> Place:
+        """The place between two of the parser's marks, as far as it is on one line."""
+        line = start.line
+        text = self.lines[line] if line < len(self.lines) else ""
+        until = end.column if end.line == line else len(text)
+        return Place(self.file, line + 1, start.column + 1, max(1, until - start.column), text)
+
+
 class Text(str):
     """A scalar and its place. ``plain`` text, without quotation marks, may mean another value."""
 
-    __slots__ = ("place", "plain")
-    place: Place
+    __slots__ = ("_at", "plain")
+    _at: Place | tuple[Source, Any, Any]
     plain: bool
 
-    def __new__(cls, text: str, place: Place, plain: bool = False) -> Text:
-        """The text itself, at its place."""
+    def __new__(cls, text: str, at: Place | tuple[Source, Any, Any], plain: bool = False) -> Text:
+        """The text, at its place or between marks in a source."""
         self = super().__new__(cls, text)
-        self.place = place
+        self._at = at
         self.plain = plain
         return self
+
+    @property
+    def place(self) -> Place:
+        """Where it stands; reckoned when it is first asked for, since most places never are."""
+        if not isinstance(self._at, Place):
+            source, start, end = self._at
+            self._at = source.place(start, end)
+        return self._at
 
     @property
     def value(self) -> str | int | float | bool | None:
         """What it means to YAML's core: plain words may be null, a truth value or a number."""
         if not self.plain:
             return str(self)
-        if self in _NULLS:
-            return None
-        if self in _BOOLEANS:
-            return _BOOLEANS[self]
+        if self in WORDS:
+            return WORDS[self]
         if _INTEGER.match(self):
-            return int(self[:18]) if len(self) > 18 else int(self)
+            return int(self)
         return float(self) if _FLOAT.match(self) else str(self)
 
 
@@ -102,13 +124,18 @@ class ListNode(list["Node"]):
 
 
 class MapNode(dict[Text, "Node"]):
-    """A map and its place, which is its first key's."""
+    """A map and its place, which is that of its first key."""
 
-    __slots__ = ("place",)
+    __slots__ = ("_opening",)
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, opening: Place) -> None:
         super().__init__()
-        self.place = place
+        self._opening = opening
+
+    @property
+    def place(self) -> Place:
+        """Where its first key stands, or the map itself if it is empty."""
+        return next(iter(self)).place if self else self._opening
 
 
 Node = Text | ListNode | MapNode
@@ -171,18 +198,11 @@ class _Reader:
         self.text = text
         self.file = file
         self.problems = problems
-        self.lines = _LINE_END.split(text) if "\r" in text else text.split("\n")
+        self.source = Source(file, _LINE_END.split(text) if "\r" in text else text.split("\n"))
         self.root: Node | None = None
-        self.open: list[ListNode | MapNode] = []
-        self.keys: list[Text | None] = []
-        """For each open node: the key that waits for its value."""
-        self.seen: list[dict[str, Text]] = []
-        """For each open node: its keys so far."""
 
     def read(self) -> Node | None:
-        if self._unseen():
-            return None
-        if not self._events():
+        if self._unseen() or not self._events():
             return None
         root = self.root
         if root is None or (isinstance(root, Text) and root.value is None):
@@ -193,9 +213,10 @@ class _Reader:
     def _unseen(self) -> bool:
         odd = list(islice(UNSEEN.finditer(self.text), MOST_ODD))
         for match in odd:
-            before = self.text.count("\n", 0, match.start())
+            line = self.text.count("\n", 0, match.start())
             column = match.start() - self.text.rfind("\n", 0, match.start())
-            self._odd(match.group(), Place(self.file, before + 1, column, 1, self._line(before)))
+            text = self.source.lines[line] if line < len(self.source.lines) else ""
+            self._odd(match.group(), Place(self.file, line + 1, column, 1, text))
         return bool(odd)
 
     def _odd(self, character: str, place: Place) -> None:
@@ -203,100 +224,88 @@ class _Reader:
         self.problems.error("E104", said, place, "take it out")
 
     def _events(self) -> bool:
-        """Read to the end; False if that was not possible."""
         loader = _Loader(self.text)
-        documents = 0
         try:
-            while True:
-                event = loader.get_event()
-                kind = type(event)
-                if kind is yaml.ScalarEvent:
-                    self._scalar(event)
-                elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                    if len(self.open) == DEEPEST:
-                        said = f"nested more than {DEEPEST} levels deep"
-                        self.problems.error("E109", said, self._place(event))
-                        return False
-                    self._start(event, kind is yaml.MappingStartEvent)
-                elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                    node = self.open.pop()
-                    self.keys.pop()
-                    self.seen.pop()
-                    self._put(node)
-                elif kind is yaml.AliasEvent:
-                    self._refuse(event, f"the alias *{event.anchor}")
-                    self._put(Text("", self._place(event)))
-                elif kind is yaml.DocumentStartEvent:
-                    documents += 1
-                    if documents > 1:
-                        said = "a second document begins here; a file holds one"
-                        self.problems.error("E108", said, self._place(event))
-                        return False
-                elif kind is yaml.StreamEndEvent:
-                    return True
+            return self._nodes(loader.get_event)
         except yaml.MarkedYAMLError as error:
             self._malformed(error)
             return False
         finally:
             loader.dispose()
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        place = self._place(event)
-        plain = not event.style
-        if event.anchor is not None or event.tag is not None:
-            self._decorated(event, place)
-        if not plain and "\\" in place.text and (odd := UNSEEN.search(event.value)):
-            self._odd(odd.group(), place)
-        self._put(Text(event.value, place, plain))
+    def _nodes(self, get_event: Callable[[], Any]) -> bool:
+        """Read to the end; False if that was not possible."""
+        above: list[tuple[ListNode | MapNode | None, Text | None]] = []
+        parent: ListNode | MapNode | None = None
+        key: Text | None = None  # of the parent, if it is a map and the key waits for its value
+        node: Node
+        escapes = "\\" in self.text
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                at = self.source, event.start_mark, event.end_mark
+                node = Text(event.value, at, not event.style)
+                if event.anchor is not None or event.tag is not None:
+                    self._decorated(event)
+                if escapes and event.style == '"' and (odd := UNSEEN.search(node)):
+                    self._odd(odd.group(), node.place)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                place = self._place(event)
+                if len(above) == DEEPEST:
+                    self.problems.error("E109", f"nested more than {DEEPEST} levels deep", place)
+                    return False
+                self._decorated(event)
+                above.append((parent, key))
+                parent = MapNode(place) if kind is yaml.MappingStartEvent else ListNode(place)
+                key = None
+                continue
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                assert parent is not None
+                node = parent
+                parent, key = above.pop()
+            elif kind is yaml.AliasEvent:
+                self._refuse(event, f"the alias *{event.anchor}")
+                node = Text("", self._place(event))
+            elif kind is yaml.DocumentStartEvent and self.root is not None:
+                said = "a second document begins here; a file holds one"
+                self.problems.error("E108", said, self._place(event))
+                return False
+            elif kind is yaml.StreamEndEvent:
+                return True
+            else:
+                continue
 
-    def _start(self, event: yaml.CollectionStartEvent, is_map: bool) -> None:
-        place = self._place(event)
-        if event.anchor is not None or event.tag is not None:
-            self._decorated(event, place)
-        self.open.append(MapNode(place) if is_map else ListNode(place))
-        self.keys.append(None)
-        self.seen.append({})
-
-    def _put(self, node: Node) -> None:
-        """A node is complete: it is a key, a value, an item, or the document."""
-        if not self.open:
-            self.root = node
-            return
-        parent = self.open[-1]
-        if isinstance(parent, ListNode):
-            parent.append(node)
-            return
-        key = self.keys[-1]
-        if key is not None:
-            self.keys[-1] = None
-            if key not in parent:
-                parent[key] = node
-            return
-        self.keys[-1] = self._key(node, parent)
+            # a node is complete: it is an item, a key, a value, or the document
+            if type(parent) is ListNode:
+                parent.append(node)
+            elif type(parent) is not MapNode:
+                self.root = node
+            elif key is None:
+                key = self._key(node, parent)
+            else:
+                parent.setdefault(key, node)
+                key = None
 
     def _key(self, node: Node, parent: MapNode) -> Text:
         if not isinstance(node, Text):
             self.problems.error("E105", "a key must be text, not a list or a map", node.place)
             return Text("", node.place)
-        if not parent:
-            parent.place = node.place
-        first = self.seen[-1].setdefault(node, node)
-        if first is not node:
+        if node in parent and not self.problems.full(self.file):
+            first = next(key for key in parent if key == node)
             said = f"the key {brief(node)} stands here twice; first on line {first.place.line}"
             self.problems.error("E106", said, node.place)
         if node == "<<" and node.plain:
             self._refuse_at(node.place, "a merge key")
         return node
 
-    def _decorated(self, event: yaml.NodeEvent, place: Place) -> None:
+    def _decorated(self, event: Any) -> None:
         if event.anchor is not None:
-            self._refuse_at(place, f"the anchor &{event.anchor}")
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            short = tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse_at(place, f"the tag {short}")
+            self._refuse(event, f"the anchor &{event.anchor}")
+        if event.tag is not None:
+            self._refuse(event, f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')}")
 
-    def _refuse(self, event: yaml.Event, what: str) -> None:
+    def _refuse(self, event: Any, what: str) -> None:
         self._refuse_at(self._place(event), what)
 
     def _refuse_at(self, place: Place, what: str) -> None:
@@ -310,16 +319,9 @@ class _Reader:
             said = f"{said} {error.context}"
         mark = error.context_mark if error.problem_mark is None else error.problem_mark
         line, column = (0, 0) if mark is None else (mark.line, mark.column)
-        text = self._line(line)
+        text = self.source.lines[line] if line < len(self.source.lines) else ""
         place = Place(self.file, line + 1, column + 1, 1, text)
         self.problems.error("E105", f"not well-formed YAML: {said}", place, hint)
 
-    def _place(self, event: Any) -> Place:  # the stubs allow marks of None; there are none
-        start, end = event.start_mark, event.end_mark
-        line = start.line
-        text = self._line(line)
-        until = end.column if end.line == line else len(text)
-        return Place(self.file, line + 1, start.column + 1, max(1, until - start.column), text)
-
-    def _line(self, number: int) -> str:
-        return self.lines[number] if number < len(self.lines) else ""
+    def _place(self, event: Any) -> Place:
+        return self.source.place(event.start_mark, event.end_mark)

@@ -27,7 +27,7 @@ from typing import (
 )
 
 from .errors import Place, Problems, brief, did_you_mean
-from .reading import ListNode, MapNode, Node, Text
+from .reading import WORDS, ListNode, MapNode, Node, Text
 
 S = TypeVar("S", bound=NamedTuple)
 _Read = Callable[[Node, Problems, str], Any]
@@ -226,13 +226,10 @@ def _scalar(hint: Any) -> tuple[_Read, str]:
 
 def _text(node: Node, problems: Problems, what: str) -> Text:
     text = cast(Text, node)
-    if text.plain and (text.value is None or isinstance(text.value, bool)):
-        if text.value is None:
-            problems.error("E209", f"nothing stands under {brief(what)}", text.place)
-        else:
-            _wrong_kind(text, problems, what, "text")
+    if text.plain and isinstance(WORDS.get(text), bool):
+        _wrong_kind(text, problems, what, "text")
         return Text("", text.place)
-    if not text.strip():
+    if (text.plain and text in WORDS) or text.isspace() or not text:
         problems.error("E209", f"nothing stands under {brief(what)}", text.place)
         return Text("", text.place)
     return text

@@ -93,6 +93,8 @@ class Vocabulary:
             for positive in (True, False)
         }
         self._index = Templates(self._templates.values())
+        self._rule_sentences: dict[str, Pattern] = {}
+        """Sentences of rules read before: most stand in several."""
         self._term_types = {term.name: (term.name, term.type) for term in self.terms.values()}
 
     def read(
@@ -108,6 +110,12 @@ class Vocabulary:
         ``names`` goes from each name and alias to (canonical name, type). ``rule`` allows
         ``<variables>``; a claim's pattern has none, so ``.ground({})`` makes it a statement.
         """
+        if (
+            rule
+            and names is _NO_NAMES
+            and (known := self._rule_sentences.get(sentence)) is not None
+        ):
+            return known
         words = sentence.split()
         if not words or len(words) > MOST_WORDS:
             said = "an empty sentence" if not words else f"more than {MOST_WORDS} words"
@@ -115,6 +123,8 @@ class Vocabulary:
             return None
         found = self._matches(words, names, rule)
         if len(found) == 1:
+            if rule and names is _NO_NAMES:
+                self._rule_sentences[sentence] = found[0]
             return found[0]
         if found:
             shown = " or ".join(f'"{self._shown(pattern)}"' for pattern in found[:3])
