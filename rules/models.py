@@ -7,8 +7,7 @@ Strengths are numbers, 0 none to 5 conclusive, the positions of their names in `
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from .errors import Diagnostic, Place
 from .statements import Pattern
@@ -70,8 +69,7 @@ Opposing = Literal["none", "standing", "arguable"]
 STANDARD_KINDS: Final[tuple[str, ...]] = get_args(StandardKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From one date to another, both in it; either may be open. A date may be cut: 2021-10."""
 
     start: str | None = None
@@ -86,8 +84,7 @@ class Period:
 ALWAYS: Final = Period()
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """A source of law or custom that rules cite, and how surely the citation was checked."""
 
     cite: str
@@ -100,8 +97,7 @@ class Authority:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(NamedTuple):
     """A file of standards, readings and rules that belong together."""
 
     id: str
@@ -115,8 +111,7 @@ class Module:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Exception_:
+class Exception_(NamedTuple):
     """What stops a rule. Variables that no premise binds mean "any such".
 
     ``proof`` is the proof standard it must reach; only an opponent's exception has one.
@@ -128,8 +123,7 @@ class Exception_:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Factors:
+class Factors(NamedTuple):
     """A premise that counts: at least ``n`` of some sentences."""
 
     n: int
@@ -137,8 +131,7 @@ class Factors:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Premises, exceptions, and one conclusion; or, instead of it, the rules it undercuts.
 
     ``types`` has the type of every variable. An undercutting rule hits the instances of its
@@ -166,8 +159,7 @@ class Rule:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One way to read the law: it selects sentences of elements, or binds variables to terms."""
 
     id: str
@@ -179,8 +171,7 @@ class Choice:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A question on which the law may be read in several ways."""
 
     id: str
@@ -201,8 +192,7 @@ class Reading:
         raise KeyError(id_)
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """What a standard asks for: sentences, by the choice of ``reading``, or by None."""
 
     id: str
@@ -217,8 +207,7 @@ class Element:
         return self.needs[None if self.reading is None else chosen[self.reading]]
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """A legal standard: its elements, and who must prove them how well.
 
     ``concerns`` says which variables stand for the ``party``, the ``act`` and (if given) the
@@ -246,8 +235,7 @@ class Standard:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ProofStandard:
+class ProofStandard(NamedTuple):
     """How much it takes: a floor for what speaks for, a margin and a ceiling for what opposes.
 
     ``exception`` says when an exception on the proponent defeats: ``never``, once it is accepted
@@ -265,8 +253,7 @@ class ProofStandard:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class KindStrength:
+class KindStrength(NamedTuple):
     """What a kind of claim is worth in charging and at trial, and against whom there."""
 
     charging: int
@@ -274,8 +261,7 @@ class KindStrength:
     against_maker_only: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimKind:
+class ClaimKind(NamedTuple):
     """A kind of claim: its worth against those it is offered against, and otherwise."""
 
     id: str
@@ -285,8 +271,7 @@ class ClaimKind:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Corroboration:
+class Corroboration(NamedTuple):
     """Two origins, each at least so strong, raise a statement by steps, up to a most."""
 
     at_least: int
@@ -294,8 +279,7 @@ class Corroboration:
     at_most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(NamedTuple):
     """What kinds of claims are worth, and what each proof standard takes.
 
     ``in_play`` is the arguable strength from which an exception is in play.
@@ -311,8 +295,7 @@ class Weighing:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """Everything a set of rule files says. Mappings go by id, in the order of ids."""
 
     vocabulary: Vocabulary
