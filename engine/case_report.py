@@ -64,6 +64,8 @@ class Holding(NamedTuple):
     status: Status
     reached: Proof | None
     sentence: str
+    root: str
+    """The sentence about what lies deepest: two elements may stop at the same."""
 
 
 @dataclass(frozen=True, slots=True)

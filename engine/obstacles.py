@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from engine.attribution import Attribution
 from engine.evaluation import Evaluation
-from engine.explanation import Obstacle, ObstacleKind, Proof, Rung
-from engine.graph import Argument, Exception_
+from engine.explanation import Obstacle, ObstacleKind, Rung
+from engine.graph import Argument
+from engine.standing import Standing
 from engine.wording import (
     BURDENS,
     clause,
@@ -31,24 +32,11 @@ DEEPEST = 8
 """How far down one chain of obstacles is followed."""
 
 
-class Obstacles:
+class Obstacles(Standing):
     """Knows why not, for one evaluation and one party; remembers what it has found."""
 
     def __init__(self, evaluation: Evaluation, party: str, attribution: Attribution) -> None:
-        self.graph = evaluation.assembly.graph
-        self.labels = evaluation.labels
-        self.weighing = evaluation.weighing
-        self.standards = evaluation.weighing.proof_standards
-        self.proofs = tuple(Proof(s.id, s.title, n) for n, s in enumerate(self.standards))
-        self.number = {standard.id: n for n, standard in enumerate(self.standards)}
-        charging = [n for n, s in enumerate(self.standards) if s.forum == "charging"]
-        self.last_charging = charging[-1] if charging else -1
-        self.party = party
-        self.rules = evaluation.rules.rules
-        self.attribution = attribution
-        self.for_: dict[int, list[Argument]] = {}
-        for argument in self.graph.arguments:
-            self.for_.setdefault(argument.conclusion, []).append(argument)
+        super().__init__(evaluation, party, attribution)
         self._stops: dict[tuple[int, int], tuple[Obstacle, ...]] = {}
 
     # --- the ladder
@@ -106,7 +94,7 @@ class Obstacles:
         self, statement: int, r: int, floor: int, seen: frozenset[int]
     ) -> tuple[Obstacle, ...]:
         """What each argument falls short by, the nearest first."""
-        arguments = sorted(self.for_.get(statement, ()), key=lambda a: self._nearness(a, r))
+        arguments = sorted(self.for_.get(statement, ()), key=lambda a: self.nearness(a, r))
         text = self.graph.statements[statement].text
         if not arguments:
             return (
@@ -119,29 +107,6 @@ class Obstacles:
         for place, argument in enumerate(arguments[:MOST_ARGUMENTS]):
             out += self._against(argument, r, floor, deeper if place == 0 else None)
         return tuple(out)
-
-    def _nearness(self, argument: Argument, r: int) -> tuple[int, ...]:
-        """Sorts arguments: what carries furthest at ``r``, then what might, first."""
-        labels, party = self.labels, self.party
-        stands = sum(labels.force(argument.number, n, party) > 0 for n in range(len(self.proofs)))
-        return (
-            -labels.force(argument.number, r, party),
-            -labels.force_if_arguable(argument.number, r, party),
-            -self.own(argument, r),
-            -stands,
-            -argument.charging,
-            argument.number,
-        )
-
-    def own(self, argument: Argument, r: int) -> int:
-        """The argument's own strength at a proof standard, against this party."""
-        if r <= self.last_charging:
-            return argument.charging
-        return argument.trial if self.usable(argument) else 0
-
-    def usable(self, argument: Argument) -> bool:
-        """Whether it can be used at trial against this party."""
-        return argument.usable_against is None or self.party in argument.usable_against
 
     def _opposed(self, statement: int, r: int) -> tuple[Obstacle, ...]:
         """The opposites that the margin or the ceiling does not bear."""
@@ -177,14 +142,6 @@ class Obstacles:
                 )
         return tuple(out)
 
-    def best(self, statement: int, r: int) -> tuple[str, str]:
-        """The strongest argument for a statement: its id, and ``, by …`` for a sentence."""
-        arguments = self.for_.get(statement)
-        if not arguments:
-            return "", ""
-        best = min(arguments, key=lambda a: self._nearness(a, r))
-        return best.id, f", by {self.attribution.phrase(best)}"
-
     def disputed_by(self, opposites: Sequence[int]) -> str:
         """The opposites that have a scintilla, each with its strongest argument."""
         told = []
@@ -215,29 +172,9 @@ class Obstacles:
             *self.overrides(argument, r),
             *self._premises(argument, r, seen),
             *self._factors(argument, r, floor, seen),
-            *self._own_weakness(argument, r, floor),
+            *self._own_weakness(argument, r, floor, seen is not None),
         ]
         return out or self._weakest_link(argument, r, floor, seen)
-
-    def defeating(self, argument: Argument, exception: Exception_, r: int) -> bool:
-        """Whether one exception defeats the argument at ``r`` (or may: undecided)."""
-        labels, party, s = self.labels, self.party, exception.statement
-        accepted = labels.reached_generously(s, party)
-        rule = self.standards[r].exception
-        if exception.burden == "undercuts":
-            return accepted >= self.last_charging and not self._denied(s, r)
-        if exception.burden == "opponent" and r > self.last_charging:
-            return accepted >= self.number[exception.proof]
-        if rule == "never":
-            return False
-        if rule == "in-play":
-            in_play = labels.arguable_strength(s, r, party) >= self.weighing.in_play
-            return in_play and not self._denied(s, r)
-        return accepted >= self.number[rule]
-
-    def _denied(self, statement: int, r: int) -> bool:
-        opposites = self.graph.statements[statement].opposites
-        return any(self.labels.reached(o, self.party) >= r for o in opposites)
 
     def defeats(self, argument: Argument, r: int) -> list[Obstacle]:
         """The exceptions that defeat it."""
@@ -260,18 +197,6 @@ class Obstacles:
                 )
                 out.append(Obstacle("exception", sentence(told), best or argument.id, text))
         return out
-
-    def overriding(self, argument: Argument, r: int) -> list[Argument]:
-        """The arguments that take its place at ``r``."""
-        if r == 0:
-            return []
-        trial = self.last_charging + 1
-        at = [r, trial] if r == self.last_charging and trial < len(self.proofs) else [r]
-        return [
-            self.graph.arguments[n]
-            for n in argument.yields_to
-            if any(self.labels.stands(n, level, self.party) for level in at)
-        ]
 
     def overrides(self, argument: Argument, r: int) -> list[Obstacle]:
         """The rules it yields to."""
@@ -304,13 +229,6 @@ class Obstacles:
             seen = None
         return out
 
-    def named(self, argument: Argument) -> list[int]:
-        """How many signs each of its lists names, whether anybody speaks of them or not."""
-        rule = self.rules.get(argument.source)
-        if rule is None or argument.kind == "claim":
-            return [len(factor.of) for factor in argument.at_least]
-        return [len(factors.of) for factors in rule.factors]
-
     def _factors(
         self, argument: Argument, r: int, floor: int, seen: frozenset[int] | None
     ) -> list[Obstacle]:
@@ -340,7 +258,9 @@ class Obstacles:
                 )
         return out
 
-    def _own_weakness(self, argument: Argument, r: int, floor: int) -> list[Obstacle]:
+    def _own_weakness(
+        self, argument: Argument, r: int, floor: int, nearest: bool
+    ) -> list[Obstacle]:
         """The claim or the rule itself falls short."""
         own = self.own(argument, r)
         if own >= floor:
@@ -359,9 +279,19 @@ class Obstacles:
         if not own:
             told = f"{where} {subject} weighs nothing"
             return [Obstacle("weightless", sentence(told), argument.id, text, *words)]
-        what = "alone carries no more than" if argument.kind == "rule" else "is"
-        told = f"{where} {subject} {what} {words[0]}, and {proof} needs {words[1]}"
+        if argument.kind == "rule":
+            told = f"{subject} carries no more than {words[0]}"
+        elif nearest:
+            told = f"{where} {self._only_or_best(argument)} comes from {subject}: {words[0]}"
+        else:
+            told = f"{where} {subject} is {words[0]}"
+        told += f", and {proof} needs {words[1]}"
         return [Obstacle("too-weak", sentence(told), argument.id, text, *words)]
+
+    def _only_or_best(self, argument: Argument) -> str:
+        """What to call the nearest argument: there may be no other that weighs anything."""
+        others = [a for a in self.for_[argument.conclusion] if a.charging and a is not argument]
+        return "the best evidence for it" if others else "the only evidence for it"
 
     def _weakest_link(
         self, argument: Argument, r: int, floor: int, seen: frozenset[int] | None
@@ -402,7 +332,8 @@ def _told(obstacles: Sequence[Obstacle]) -> str:
     while first is not None and len(parts) < 3:
         parts.append(first.sentence)
         first = first.because[0] if first.because else None
-    others = len({o.argument for o in obstacles} - {obstacles[0].argument})
+    weighty = {o.argument for o in obstacles if o.kind != "weightless"}
+    others = len(weighty - {obstacles[0].argument})
     if others:
         parts.append(f"{counted(others, 'other argument')} {_falls(others)} short too.")
     return " ".join(parts)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from engine.case_report import Holding, Paragraph
 from engine.explaining import Explainer
+from engine.explanation import Obstacle
 from engine.findings import ElementFinding, Finding, Need
 from engine.obstacles import Obstacles
 from engine.wording import (
@@ -94,10 +95,10 @@ def _paragraph(group: Sequence[Finding], explainer: Explainer) -> Paragraph:
 def _held(element: ElementFinding, need: Need, finding: Finding, obstacles: Obstacles) -> Holding:
     """One element that holds back: what stops it, or what disputes it."""
     if finding.status == "supported":
-        told = obstacles.disputed_by(need.opposites)
+        told = root = obstacles.disputed_by(need.opposites)
     else:
         rung = obstacles.rung(need.number, need.text, need.reached + 1, need.reached)
-        told = rung.sentence
+        told, root = rung.sentence, root_of(rung.obstacles)
     return Holding(
         element=element.element,
         title=element.title or element.element,
@@ -105,7 +106,18 @@ def _held(element: ElementFinding, need: Need, finding: Finding, obstacles: Obst
         status=need.status,
         reached=obstacles.proofs[need.reached] if need.reached >= 0 else None,
         sentence=told,
+        root=root,
     )
+
+
+def root_of(obstacles: Sequence[Obstacle]) -> str:
+    """What the nearest obstacle comes down to."""
+    if not obstacles:
+        return ""
+    deepest = obstacles[0]
+    while deepest.because:
+        deepest = deepest.because[0]
+    return deepest.sentence
 
 
 def _told(finding: Finding, holding: Sequence[Holding]) -> list[str]:
@@ -115,13 +127,23 @@ def _told(finding: Finding, holding: Sequence[Holding]) -> list[str]:
         if len(holding) > MOST_UNKNOWN:
             quotes.append(counted(len(holding) - MOST_UNKNOWN, "more sentence"))
         return [sentence(f"nothing in the sources carries {listed(quotes, 'or')}")]
+    word = "disputed" if finding.status == "supported" else STATUS_WORDS[finding.status]
+    first_of: dict[str, Holding] = {}
+    for held in holding:
+        first_of.setdefault(held.root, held)
+    explained = list(first_of.values())[:MOST_HOLDING]
+    roots = {held.root for held in explained}
     told = [
         f"{sentence(held.title + ', ' + quoted(held.statement))[:-1]}: {_lower(held.sentence)}"
-        for held in holding[:MOST_HOLDING]
+        for held in explained
     ]
-    if len(holding) > MOST_HOLDING:
-        names = listed([_lower(held.title) for held in holding[MOST_HOLDING:]])
-        told.append(sentence(f"so too {names}"))
+    rest = [held for held in holding if held not in explained]
+    same = dict.fromkeys(_lower(held.title) for held in rest if held.root in roots)
+    more = dict.fromkeys(_lower(held.title) for held in rest if held.root not in roots)
+    if same:
+        told.append(sentence(f"the same stops {listed(list(same))}"))
+    if more:
+        told.append(sentence(f"{word} too: {listed(list(more))}"))
     return told
 
 

@@ -102,10 +102,20 @@ def argument_sentence(
 
 
 def exception_sentence(
-    text: str, burden: str, defeats_at: Sequence[Proof], reached: Proof | None
+    text: str,
+    burden: str,
+    defeats_at: Sequence[Proof],
+    reached: Proof | None,
+    spoken: bool,
+    any_such: Sequence[str] = (),
 ) -> str:
     """Whether an exception defeats, where, and who must prove it."""
-    told = f"unless {quoted(text)} ({BURDENS[burden]})"
+    told = f"unless {quoted(text)}"
+    if any_such:
+        told += f" of any such {listed(any_such)}"
+    told += f" ({BURDENS[burden]})"
+    if not spoken:
+        return sentence(f"{told}: nobody speaks of it")
     if defeats_at:
         where = listed([proof_words(proof) for proof in defeats_at])
         return sentence(f"{told}: this defeats it at {where}")

@@ -201,8 +201,7 @@ class Tree:
             if any(s is not None and pattern.match(s) is not None for s in statements):
                 continue
             text = self.evaluation.rules.vocabulary.sentence(pattern)
-            if pattern.variables:
-                text += f" (any such {' and '.join(pattern.variables)})"
+            told = exception_sentence(text, exception.burden, (), None, False, pattern.variables)
             out.append(
                 ExceptionExplanation(
                     text=text,
@@ -210,7 +209,7 @@ class Tree:
                     burden_words=BURDENS[exception.burden],
                     defeats_at=(),
                     statement=None,
-                    sentence=exception_sentence(text, exception.burden, (), None),
+                    sentence=told,
                 )
             )
         return tuple(out)
@@ -233,7 +232,11 @@ class Tree:
             defeats_at=defeats_at,
             statement=statement,
             sentence=exception_sentence(
-                statement.text, exception.burden, defeats_at, statement.reached
+                statement.text,
+                exception.burden,
+                defeats_at,
+                statement.reached,
+                bool(self.obstacles.for_.get(exception.statement)),
             ),
         )
 
