@@ -1,8 +1,8 @@
 """Hands on: the rules and standards that apply to a case, as clauses; and those that do not.
 
 What applies is the law of the case's jurisdiction, or persuasive there, in force on the date of
-the event. A clause is what a grounder joins: a rule's premises; once more with each factor of an
-``at-least``; and, where a rule asks what came before what, with that question left open.
+the event. A clause is what a grounder joins: a rule's premises; and once more, where a rule asks
+what came before what, its other premises, with that question as the conclusion.
 """
 
 from __future__ import annotations
@@ -84,27 +84,23 @@ def _why_not(
 # --- clauses ----------------------------------------------------------------------------------
 
 
-class ClauseOf(NamedTuple):
-    """Which rule a clause is of, and of which of its factors, if it is one of those.
-
-    ``variables`` are those of the rule's premises, sorted; a factor may have more of its own.
-    """
+class Joined(NamedTuple):
+    """A rule, and the variables of its premises, sorted: what its instances bind."""
 
     rule: Rule
     variables: tuple[str, ...]
-    factor: tuple[int, Pattern] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """All clauses for a grounder, and what each is of.
+    """All clauses for a grounder, and the rules that those with a rule's id are of.
 
     ``guarded`` are the types of which names must be told. ``every_pair`` is set where a rule
     asks what came before something of which no other premise says what it is.
     """
 
     clauses: tuple[Clause, ...]
-    of: Mapping[str, ClauseOf]
+    of: Mapping[str, Joined]
     guarded: frozenset[str]
     every_pair: bool
 
@@ -113,28 +109,19 @@ def clauses_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Clauses:
     """The clauses of some rules, in their order."""
     few = {term.type for term in vocabulary.terms.values()}
     clauses: list[Clause] = []
-    of: dict[str, ClauseOf] = {}
+    of: dict[str, Joined] = {}
     guarded: set[str] = set()
     every_pair = False
     for rule in rules:
         guards = _guards(rule, vocabulary)
         guarded.update(guard.form.removeprefix(TYPE) for guard in guards)
         common = frozenset(name for name, type_ in rule.types.items() if type_ in few)
-        variables = tuple(sorted({name for p in rule.premises for name in p.variables}))
-        main = Clause(rule.id, (*rule.premises, *guards), rule.conclusion, common, rule.place)
-        parts = [(main, ClauseOf(rule, variables))]
-        for number, factors in enumerate(rule.factors):
-            for at, factor in enumerate(factors.of):
-                clause = main._replace(
-                    id=f"{rule.id}/{number}.{at}", body=(*main.body, factor), head=None
-                )
-                parts.append((clause, ClauseOf(rule, variables, (number, factor))))
-        for clause, what in parts:
-            clauses.append(clause)
-            of[clause.id] = what
-            questions = _questions(clause)
-            every_pair = every_pair or questions is None
-            clauses.extend(questions or ())
+        clause = Clause(rule.id, (*rule.premises, *guards), rule.conclusion, common, rule.place)
+        clauses.append(clause)
+        of[rule.id] = Joined(rule, clause.variables)
+        questions = _questions(clause, [p for factors in rule.factors for p in factors.of])
+        every_pair = every_pair or questions is None
+        clauses.extend(questions or ())
     return Clauses(tuple(clauses), of, frozenset(guarded), every_pair)
 
 
@@ -164,14 +151,18 @@ def _slots(pattern: Pattern, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     ]
 
 
-def _questions(clause: Clause) -> list[Clause] | None:
+def _questions(clause: Clause, factors: Iterable[Pattern]) -> list[Clause] | None:
     """Clauses that conclude which pairs it asks the order of; None if that is every pair."""
-    asked = [p for p in clause.body if p.form == BEFORE and p.positive]
-    rest = tuple(p for p in clause.body if p not in asked)
+    rest = tuple(p for p in clause.body if not _asks_order(p))
     bound = {name for premise in rest for name in premise.variables}
+    asked = [p for p in dict.fromkeys((*clause.body, *factors)) if _asks_order(p)]
     if any(not bound.issuperset(pattern.variables) for pattern in asked):
         return None
     return [
         clause._replace(id=f"{clause.id}?{number}", body=rest, head=Pattern(ASKED, pattern.args))
         for number, pattern in enumerate(asked)
     ]
+
+
+def _asks_order(pattern: Pattern) -> bool:
+    return pattern.form == BEFORE and pattern.positive

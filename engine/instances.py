@@ -6,13 +6,13 @@ undercuts is an argument for a node that stands as an exception with the instanc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from engine.applicable import ClauseOf
+from engine.applicable import Joined
 from engine.drafts import Draft, Undercut
-from engine.grounding import Instance, Row, picker, relation_of, template
-from rules import THING, Exception_, Pattern, Rule, Statement, Variable
+from engine.grounding import Instance, Relation, Row, picker, relation_of, template
+from rules import THING, Pattern, Statement, Variable
 
 Rows = dict[str, list[Row]]
 """The values of the variables of each rule's premises, by the rule's id, sorted."""
@@ -20,172 +20,145 @@ Rows = dict[str, list[Row]]
 
 def instance_drafts(
     instances: Iterable[Instance],
-    of: Mapping[str, ClauseOf],
+    of: Mapping[str, Joined],
     statements: Iterable[Statement],
     types: Mapping[str, str],
 ) -> list[Draft]:
     """Drafts for all instances, in the order of rules and values.
 
-    ``statements`` are those that an exception can find which means "any such"; ``types`` has the
-    type of every name.
+    ``statements`` are those that can count towards an ``at-least``, or be what an exception finds
+    that means "any such"; ``types`` has the type of every name.
     """
-    rules = {what.rule.id: what for what in of.values() if what.factor is None}
-    rows, counted = _sorted_out(instances, of)
-    drafts: dict[str, list[Draft]] = {
-        rule: _drafts(rules[rule], rows[rule], counted.get(rule, {})) for rule in sorted(rows)
-    }
-    known = set(statements)
-    for rule, made in drafts.items():
-        _meet_exceptions(rules[rule], rows[rule], made, known)
-    any_such = _AnySuch(known, types)
-    for rule, made in drafts.items():
-        any_such.meet(rules[rule], rows[rule], made)
-    return _undercutting(rules, rows, drafts)
-
-
-Counted = dict[Row, dict[int, set[Statement]]]
-"""By the values of an instance and the number of an ``at-least``: what counts towards it."""
-
-
-def _sorted_out(
-    instances: Iterable[Instance], of: Mapping[str, ClauseOf]
-) -> tuple[Rows, dict[str, Counted]]:
-    """The rows of each rule, and the statements that are its factors."""
     rows: Rows = {}
-    counted: dict[str, Counted] = {}
-    readers: dict[str, tuple[Callable[[Row], Row], Callable[[Row], Statement]]] = {}
     for instance in instances:
-        what = of.get(instance.clause)
-        if what is None:
-            continue
-        row = tuple(value for _, value in instance.binding)
-        if what.factor is None:
-            rows.setdefault(what.rule.id, []).append(row)
-            continue
-        number, pattern = what.factor
-        if instance.clause not in readers:
-            names = [name for name, _ in instance.binding]
-            main = picker([names.index(name) for name in what.variables])
-            readers[instance.clause] = main, _reader(pattern, names)
-        main, factor = readers[instance.clause]
-        towards = counted.setdefault(what.rule.id, {}).setdefault(main(row), {})
-        towards.setdefault(number, set()).add(factor(row))
+        if instance.clause in of:
+            row = tuple(value for _, value in instance.binding)
+            rows.setdefault(instance.clause, []).append(row)
     for found in rows.values():
         found.sort()
-    return rows, counted
+    said = set(statements)
+    lookup = _Lookup(said, types)
+    drafts = {name: _drafts(of[name], rows[name], lookup) for name in sorted(rows)}
+    asked = _meet_exceptions(of, rows, drafts)
+    _meet_any_such(of, rows, drafts, _Lookup(said | asked, types) if asked else lookup)
+    return _undercutting(of, rows, drafts)
 
 
-def _reader(pattern: Pattern, variables: Iterable[str]) -> Callable[[Row], Statement]:
+def _drafts(joined: Joined, rows: list[Row], lookup: _Lookup) -> list[Draft]:
+    """A draft for each instance of a rule; one of an undercutting rule has no conclusion yet."""
+    rule, variables = joined
+    premises = [_reader(p, variables) for p in dict.fromkeys(rule.premises)]
+    head = _reader(rule.conclusion, variables) if rule.conclusion else None
+    counting = [
+        (factors.n, [lookup.finder(pattern, joined) for pattern in dict.fromkeys(factors.of)])
+        for factors in rule.factors
+    ]
+    return [
+        Draft(
+            id=f"{rule.id}#{number}",
+            kind="rule",
+            source=rule.id,
+            conclusion=head(row) if head else Undercut("rule", rule.id),
+            premises=tuple(premise(row) for premise in premises),
+            at_least=tuple(
+                (n, tuple(sorted({statement for find in finders for statement in find(row)})))
+                for n, finders in counting
+            ),
+            charging=rule.strength,
+            trial=rule.strength,
+            binding=tuple(zip(variables, row, strict=True)),
+        )
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def _reader(pattern: Pattern, variables: Sequence[str]) -> Callable[[Row], Statement]:
     """A function from the values of ``variables`` to the statement the pattern becomes."""
     form, positive = pattern.form, pattern.positive
-    args = template(pattern.args, list(variables))
+    args = template(pattern.args, variables)
     return lambda row: Statement(form, args(row), positive)
 
 
-def _drafts(what: ClauseOf, rows: list[Row], counted: Counted) -> list[Draft]:
-    """A draft for each instance of a rule; one of an undercutting rule has no conclusion yet."""
-    rule, variables = what.rule, what.variables
-    premises = [_reader(p, variables) for p in dict.fromkeys(rule.premises)]
-    head = _reader(rule.conclusion, variables) if rule.conclusion else None
-    drafts = []
-    for number, row in enumerate(rows, start=1):
-        towards = counted.get(row, {})
-        drafts.append(
-            Draft(
-                id=f"{rule.id}#{number}",
-                kind="rule",
-                source=rule.id,
-                conclusion=head(row) if head else Undercut("rule", rule.id),
-                premises=tuple(premise(row) for premise in premises),
-                at_least=tuple(
-                    (factors.n, tuple(sorted(towards.get(at, ()))))
-                    for at, factors in enumerate(rule.factors)
-                ),
-                charging=rule.strength,
-                trial=rule.strength,
-                binding=tuple(zip(variables, row, strict=True)),
-            )
+class _Lookup:
+    """Finds the statements that a pattern can be when it has variables of its own."""
+
+    def __init__(self, statements: Iterable[Statement], types: Mapping[str, str]) -> None:
+        self._types = types
+        self._statements: dict[Relation, list[Statement]] = {}
+        for statement in sorted(statements):
+            self._statements.setdefault(relation_of(statement), []).append(statement)
+
+    def finder(self, pattern: Pattern, joined: Joined) -> Callable[[Row], Sequence[Statement]]:
+        """A function from the values of a rule's variables to the statements that agree."""
+        rule, variables = joined
+        bound = [
+            at
+            for at, arg in enumerate(pattern.args)
+            if not isinstance(arg, Variable) or arg.name in variables
+        ]
+        own = [
+            (at, arg.name)
+            for at, arg in enumerate(pattern.args)
+            if isinstance(arg, Variable) and arg.name not in variables
+        ]
+        pick = picker(bound)
+        index: dict[Row, list[Statement]] = {}
+        for statement in self._statements.get(relation_of(pattern), ()):
+            if self._fits([(name, statement.args[at]) for at, name in own], rule.types):
+                index.setdefault(pick(statement.args), []).append(statement)
+        key = template([pattern.args[at] for at in bound], variables)
+        return lambda row: index.get(key(row), ())
+
+    def _fits(self, values: Iterable[tuple[str, str]], types: Mapping[str, str]) -> bool:
+        """Whether each variable has one value, and that of its type."""
+        binding: dict[str, str] = {}
+        return all(
+            binding.setdefault(name, value) == value
+            and types.get(name, THING) in (THING, self._types.get(value, THING))
+            for name, value in values
         )
-    return drafts
 
 
 # --- exceptions -------------------------------------------------------------------------------
 
 
-def _is_open(exception: Exception_, variables: Iterable[str]) -> bool:
-    return not set(variables).issuperset(exception.pattern.variables)
-
-
 def _meet_exceptions(
-    what: ClauseOf, rows: list[Row], drafts: list[Draft], known: set[Statement]
+    of: Mapping[str, Joined], rows: Rows, drafts: dict[str, list[Draft]]
+) -> set[Statement]:
+    """Give the drafts the exceptions that name one statement, whether anybody says it or not."""
+    asked: set[Statement] = set()
+    for name, made in drafts.items():
+        rule, variables = of[name]
+        for exception in rule.exceptions:
+            if set(variables).issuperset(exception.pattern.variables):
+                read = _reader(exception.pattern, variables)
+                for row, draft in zip(rows[name], made, strict=True):
+                    statement = read(row)
+                    asked.add(statement)
+                    draft.exceptions.append((statement, exception.burden, exception.proof))
+    return asked
+
+
+def _meet_any_such(
+    of: Mapping[str, Joined], rows: Rows, drafts: dict[str, list[Draft]], lookup: _Lookup
 ) -> None:
-    """Give the drafts their exceptions that name one statement, whether anybody says it or not."""
-    for exception in what.rule.exceptions:
-        if _is_open(exception, what.variables):
-            continue
-        read = _reader(exception.pattern, what.variables)
-        for row, draft in zip(rows, drafts, strict=True):
-            statement = read(row)
-            known.add(statement)
-            draft.exceptions.append((statement, exception.burden, exception.proof))
-
-
-class _AnySuch:
-    """Finds the statements that an exception means in which a variable stays open."""
-
-    def __init__(self, statements: set[Statement], types: Mapping[str, str]) -> None:
-        self._types = types
-        self._statements: dict[tuple[str, int, bool], list[Statement]] = {}
-        for statement in sorted(statements):
-            self._statements.setdefault(relation_of(statement), []).append(statement)
-
-    def meet(self, what: ClauseOf, rows: list[Row], drafts: list[Draft]) -> None:
-        """Give the drafts of a rule their exceptions that mean "any such"."""
-        for exception in what.rule.exceptions:
-            if not _is_open(exception, what.variables):
-                continue
-            pattern = exception.pattern
-            bound = [
-                at
-                for at, arg in enumerate(pattern.args)
-                if not isinstance(arg, Variable) or arg.name in what.variables
-            ]
-            index = self._index(pattern, bound, what.rule)
-            key = template([pattern.args[at] for at in bound], what.variables)
-            for row, draft in zip(rows, drafts, strict=True):
-                draft.exceptions.extend(
-                    (statement, exception.burden, exception.proof)
-                    for statement in index.get(key(row), ())
-                )
-
-    def _index(self, pattern: Pattern, bound: list[int], rule: Rule) -> dict[Row, list[Statement]]:
-        """The statements that fit what is open in the pattern, by their values in ``bound``."""
-        pick = picker(bound)
-        index: dict[Row, list[Statement]] = {}
-        open_ = Pattern(
-            pattern.form,
-            tuple(
-                Variable(f"at {at}") if at in bound else arg for at, arg in enumerate(pattern.args)
-            ),
-            pattern.positive,
-        )
-        for statement in self._statements.get(relation_of(pattern), ()):
-            match = open_.match(statement)
-            if match is not None and all(
-                self._fits(value, rule.types.get(name, THING)) for name, value in match.items()
-            ):
-                index.setdefault(pick(statement.args), []).append(statement)
-        return index
-
-    def _fits(self, name: str, type_: str) -> bool:
-        return type_ in (THING, self._types.get(name, THING))
+    """Give the drafts the exceptions in which a variable stays open: all there are of them."""
+    for name, made in drafts.items():
+        rule, variables = of[name]
+        for exception in rule.exceptions:
+            if not set(variables).issuperset(exception.pattern.variables):
+                find = lookup.finder(exception.pattern, of[name])
+                for row, draft in zip(rows[name], made, strict=True):
+                    draft.exceptions.extend(
+                        (statement, exception.burden, exception.proof) for statement in find(row)
+                    )
 
 
 # --- undercutting rules -----------------------------------------------------------------------
 
 
 def _undercutting(
-    rules: Mapping[str, ClauseOf], rows: Rows, drafts: dict[str, list[Draft]]
+    rules: Mapping[str, Joined], rows: Rows, drafts: dict[str, list[Draft]]
 ) -> list[Draft]:
     """Tie the instances that undercut to those they hit; hand back every draft with a conclusion.
 
@@ -212,7 +185,7 @@ def _undercutting(
 
 
 def _hits(
-    rule: ClauseOf, target: ClauseOf, rows: Rows, drafts: list[Draft]
+    rule: Joined, target: Joined, rows: Rows, drafts: list[Draft]
 ) -> Iterable[tuple[int, Undercut]]:
     """The instances of ``rule`` that hit ``target``, by number, with the nodes they argue for."""
     assert rule.rule.undercuts is not None
