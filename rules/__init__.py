@@ -40,7 +40,7 @@ from .models import (
     Standard,
     Weighing,
 )
-from .reading import ListNode, MapNode, Node, Text, parse_yaml, read_yaml
+from .reading import ListNode, MapNode, Node, Text, nothing_collected, parse_yaml, read_yaml
 from .shaping import Date, Id, OneOf, Written, keys_of, shaped
 from .statements import Pattern, Statement, Variable
 from .vocabulary import THING, Form, Slot, Term, Vocabulary, unfit
@@ -97,6 +97,7 @@ __all__ = [
     "keys_of",
     "load_rules",
     "nearest",
+    "nothing_collected",
     "parse_yaml",
     "read_yaml",
     "shaped",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from .errors import Place, Problems, brief
+from .errors import Problems, brief
 from .models import Rule
 from .statements import Pattern, Variable
 from .vocabulary import Vocabulary
@@ -46,31 +47,86 @@ def _on_doubles(rules: Mapping[str, Rule], vocabulary: Vocabulary, problems: Pro
 
 def _on_circles(rules: Mapping[str, Rule], problems: Problems) -> None:
     """What stops a rule should not follow from it."""
-    concluding = _concluding(rules.values())
-
-    def reaching(pattern: Pattern) -> Iterator[Rule]:
-        for rule in concluding.get((pattern.form, pattern.positive), ()):
-            if rule.conclusion is not None and _may_equal(rule.conclusion, pattern):
-                yield rule
-
-    leads: dict[str, set[str]] = {id_: set() for id_ in rules}
-    stops: list[tuple[str, str, Place]] = []
+    leads = _leads(rules.values())
+    circle = _circles(leads)
+    hint = "where nothing else settles it, it is undecided"
     for rule in rules.values():
-        counted = (pattern for factors in rule.factors for pattern in factors.of)
-        for pattern in (*rule.premises, *counted):
-            for source in reaching(pattern):
-                leads[source.id].add(rule.id)
         for exception in rule.exceptions:
-            stops += ((s.id, rule.id, exception.place) for s in reaching(exception.pattern))
-        for target in rules.values() if rule.undercuts else ():
-            if rule.undercuts in (target.id, target.group):
-                stops.append((rule.id, target.id, rule.place))
-    for source_id, target_id, _ in stops:
-        leads[source_id].add(target_id)
-    for source_id, target_id, place in stops:
-        if source_id in _reached(target_id, leads):
-            said = f"{brief(source_id)} may stop {brief(target_id)}, from which it follows in turn"
-            problems.advice("L401", said, place, "where nothing else settles it, it is undecided")
+            if circle[rule.id] == circle[exception.pattern]:
+                said = f"the exception may follow from {brief(rule.id)} itself"
+                problems.advice("L401", said, exception.place, hint)
+        if rule.undercuts and circle[rule.id] == circle[_Cut(rule.undercuts)]:
+            said = f"{brief(rule.id)} may follow from {brief(rule.undercuts)}, which it undercuts"
+            problems.advice("L401", said, rule.place, hint)
+
+
+class _Cut(NamedTuple):
+    """The undercutting of a rule or group, as a node beside rules and sentences."""
+
+    target: str
+
+
+_Node = str | Pattern | _Cut
+
+
+def _leads(rules: Iterable[Rule]) -> dict[_Node, list[_Node]]:
+    """From each rule, sentence and undercut to what may depend on it."""
+    leads: dict[_Node, list[_Node]] = {}
+    concluded: dict[tuple[str, bool], list[Pattern]] = {}
+    used: dict[Pattern, None] = {}
+    for rule in rules:
+        leads.setdefault(rule.id, [])
+        counted = (pattern for factors in rule.factors for pattern in factors.of)
+        exceptions = (exception.pattern for exception in rule.exceptions)
+        for pattern in (*rule.premises, *counted, *exceptions):
+            used[pattern] = None
+            leads.setdefault(pattern, []).append(rule.id)
+        for name in (rule.id, rule.group):
+            if name:
+                leads.setdefault(_Cut(name), []).append(rule.id)
+        if rule.undercuts:
+            leads[rule.id].append(_Cut(rule.undercuts))
+        if rule.conclusion is not None:
+            leads.setdefault(rule.conclusion, [])
+            leads[rule.id].append(rule.conclusion)
+            concluded.setdefault(rule.conclusion[::2], []).append(rule.conclusion)
+    for pattern in used:
+        for conclusion in dict.fromkeys(concluded.get(pattern[::2], ())):
+            if conclusion != pattern and _may_equal(conclusion, pattern):
+                leads[conclusion].append(pattern)
+    return leads
+
+
+def _circles(leads: Mapping[_Node, Sequence[_Node]]) -> dict[_Node, int]:
+    """The number of the circle each node is in: those that lead to one another have the same.
+
+    Tarjan's algorithm, with a stack of its own.
+    """
+    order: dict[_Node, int] = {}
+    low: dict[_Node, int] = {}
+    circle: dict[_Node, int] = {}
+    waiting: list[_Node] = []
+    for root in leads:
+        path = [] if root in order else [(root, iter(leads[root]))]
+        while path:
+            node, following = path[-1]
+            if node not in order:
+                order[node] = low[node] = len(order)
+                waiting.append(node)
+            for other in following:
+                if other not in order:
+                    path.append((other, iter(leads[other])))
+                    break
+                if other not in circle:
+                    low[node] = min(low[node], order[other])
+            else:
+                path.pop()
+                if path:
+                    low[path[-1][0]] = min(low[path[-1][0]], low[node])
+                if low[node] == order[node]:
+                    while node not in circle:
+                        circle[waiting.pop()] = order[node]
+    return circle
 
 
 def _concluding(rules: Iterable[Rule]) -> dict[tuple[str, bool], list[Rule]]:
@@ -81,16 +137,6 @@ def _concluding(rules: Iterable[Rule]) -> dict[tuple[str, bool], list[Rule]]:
             key = rule.conclusion.form, rule.conclusion.positive
             concluding.setdefault(key, []).append(rule)
     return concluding
-
-
-def _reached(start: str, edges: Mapping[str, Iterable[str]]) -> set[str]:
-    reached = {start}
-    waiting = [start]
-    while waiting:
-        new = set(edges[waiting.pop()]) - reached
-        reached |= new
-        waiting += new
-    return reached
 
 
 def _may_oppose(one: Pattern, other: Pattern, vocabulary: Vocabulary) -> bool:

@@ -28,6 +28,7 @@ UNSEEN: Final = re.compile(
 
 _WIDEST = 120
 _LONGEST_QUOTE = 100
+_MANY = 500
 
 
 class Place(NamedTuple):
@@ -153,20 +154,29 @@ class Problems:
 
 def nearest(name: str, candidates: Iterable[str], most: int = 3) -> list[str]:
     """The candidates that look most like ``name``, best first; none if none does."""
-    if len(name) > _LONGEST_QUOTE:
+    every = sorted(candidates)
+    if len(every) > _MANY:
+        every = [candidate for candidate in every if candidate[:1] == name[:1]]
+    if len(every) > _MANY or len(name) > _LONGEST_QUOTE:
         return []
-    by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates)}
+    by_folded = {candidate.casefold(): candidate for candidate in every}
     close = difflib.get_close_matches(name.casefold(), by_folded, n=most, cutoff=0.6)
     return [by_folded[folded] for folded in close]
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     """A hint: the candidates nearest to ``name``; all of them if none is near and they are few."""
-    every = sorted(set(candidates))
+    is_set = isinstance(candidates, (set, frozenset))
+    every = sorted(candidates) if is_set else list(dict.fromkeys(candidates))
     near = nearest(name, every)
     if near:
         return "did you mean " + " or ".join(f'"{candidate}"' for candidate in near) + "?"
     return "one of: " + ", ".join(every) if 0 < len(every) <= 12 else ""
+
+
+def with_article(noun: str) -> str:
+    """The noun with "a" or "an" before it."""
+    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
 
 
 def brief(text: str) -> str:

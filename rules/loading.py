@@ -17,7 +17,7 @@ from .authorities import read_authorities
 from .errors import Problems, brief, did_you_mean
 from .models import RuleSet, Weighing
 from .modules import read_modules
-from .reading import ListNode, MapNode, Node, Text, read_yaml
+from .reading import ListNode, MapNode, Node, Text, nothing_collected, read_yaml
 from .shapes import FILES, RawAuthorities, RawModule, RawVocabulary, RawWeighing
 from .shaping import shaped
 from .weighings import read_weighing
@@ -50,7 +50,11 @@ class _Sources(NamedTuple):
 
 def load_rules(path: Path | None = None) -> RuleSet:
     """The rules of a folder or file, by default the shipped library; InputError with all errors."""
-    problems = Problems()
+    with nothing_collected():
+        return _load(path, Problems())
+
+
+def _load(path: Path | None, problems: Problems) -> RuleSet:
     sources = _read_all(path, problems)
     vocabulary = read_vocabulary(sources.of(RawVocabulary), problems)
     authorities = read_authorities(sources.of(RawAuthorities), problems)
@@ -88,13 +92,13 @@ def _read_all(path: Path | None, problems: Problems) -> _Sources:
 
 def _files(path: Path | None, problems: Problems) -> list[tuple[Path, str]]:
     """The files to read, each with the name to show, in the order of those names."""
-    root, name = (LIBRARY, "rules/library") if path is None else (path, path.as_posix())
+    root, name = (LIBRARY, Path("rules/library")) if path is None else (path, path)
     if not root.is_dir():
-        return [(root, name)]
+        return [(root, name.as_posix())]
     found = [file for ending in ("*.yaml", "*.yml") for file in root.rglob(ending)]
     if not found:
         problems.error("E101", f"no .yaml file is in {name}", None)
-    named = [(file, f"{name}/{file.relative_to(root).as_posix()}") for file in found]
+    named = [(file, (name / file.relative_to(root)).as_posix()) for file in found]
     return sorted(named, key=lambda each: each[1])
 
 

@@ -66,8 +66,8 @@ def read_modules(
         check_supplied(vocabulary, problems)
     if complete:
         check_references(raw_rules, rules, problems)
-    if complete and not problems.has_errors:
-        advise(rules, vocabulary, problems)
+        if not problems.has_errors:
+            advise(rules, vocabulary, problems)
     return Law({module.id: module for module in heads}, readings, standards, rules)
 
 

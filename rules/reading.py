@@ -8,8 +8,10 @@ and depth that are checked before they can hurt.
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -141,6 +143,18 @@ class MapNode(dict[Text, "Node"]):
 Node = Text | ListNode | MapNode
 
 
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Reading makes no cycles; to look for some meanwhile trebles the time of a large set."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def read_yaml(path: Path, problems: Problems, file: str | None = None) -> Node | None:
     """The file's one document; ``file`` is the name to show. None where ``problems`` says why."""
     shown = path.as_posix() if file is None else file
@@ -200,9 +214,11 @@ class _Reader:
         self.problems = problems
         self.source = Source(file, _LINE_END.split(text) if "\r" in text else text.split("\n"))
         self.root: Node | None = None
+        self.refused = False
+        """Whether the file holds what is not read at all, so that its shape means nothing."""
 
     def read(self) -> Node | None:
-        if self._unseen() or not self._events():
+        if self._unseen() or not self._events() or self.refused:
             return None
         root = self.root
         if root is None or (isinstance(root, Text) and root.value is None):
@@ -222,6 +238,7 @@ class _Reader:
     def _odd(self, character: str, place: Place) -> None:
         said = f"the character U+{ord(character):04X} does not show, or changes how others show"
         self.problems.error("E104", said, place, "take it out")
+        self.refused = True
 
     def _events(self) -> bool:
         loader = _Loader(self.text)
@@ -290,6 +307,7 @@ class _Reader:
     def _key(self, node: Node, parent: MapNode) -> Text:
         if not isinstance(node, Text):
             self.problems.error("E105", "a key must be text, not a list or a map", node.place)
+            self.refused = True
             return Text("", node.place)
         if node in parent and not self.problems.full(self.file):
             first = next(key for key in parent if key == node)
@@ -311,6 +329,7 @@ class _Reader:
     def _refuse_at(self, place: Place, what: str) -> None:
         said = f"{what}: anchors, aliases, tags and merge keys are not read"
         self.problems.error("E107", said, place, "write out what is meant")
+        self.refused = True
 
     def _malformed(self, error: yaml.MarkedYAMLError) -> None:
         problem = error.problem or "cannot be read as YAML"

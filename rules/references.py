@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from .errors import Problems, brief, did_you_mean
+from .errors import Problems, brief, did_you_mean, with_article
 from .models import Rule
 from .reading import Text
 from .rulings import MOST_RULES
@@ -22,10 +22,13 @@ def check_references(
     problems: Problems,
 ) -> None:
     """Check what rules say of one another; ``rules`` are those that ``raws`` became."""
+    if _too_many(rules, problems):
+        return
     groups: dict[str, list[Rule]] = {}
     for rule in rules.values():
         if rule.group:
             groups.setdefault(rule.group, []).append(rule)
+    bound = {rule.id: _bound(rule) for rule in rules.values()}
     for raw in raws:
         if raw.group and raw.group in rules:
             said = f"the group {brief(raw.group)} has the name of a rule"
@@ -37,9 +40,8 @@ def check_references(
                 near = partial(did_you_mean, other, rules)
                 problems.error("E308", said, other.place, hint or near)
         if raw.undercuts and raw.rule in rules:
-            _check_undercut(raw.undercuts, rules[raw.rule], rules, groups, problems)
+            _check_undercut(raw.undercuts, rules[raw.rule], rules, groups, bound, problems)
     _check_cycles(raws, rules, problems)
-    _check_number(rules, problems)
 
 
 def _check_undercut(
@@ -47,25 +49,27 @@ def _check_undercut(
     rule: Rule,
     rules: Mapping[str, Rule],
     groups: Mapping[str, Sequence[Rule]],
+    bound: Mapping[str, set[str]],
     problems: Problems,
 ) -> None:
     targets = [rules[name]] if name in rules else groups.get(name, ())
     if not targets:
         said = f"no rule or group is called {brief(name)}"
         problems.error("E308", said, name.place, partial(did_you_mean, name, [*rules, *groups]))
-    mine = _bound(rule)
+    mine = bound[rule.id]
     for target in targets:
-        shared = sorted(mine & _bound(target))
+        shared = sorted(mine & bound[target.id])
         if not shared:
             said = (
                 f"{brief(rule.id)} shares no variable with {brief(target.id)}, which it undercuts"
             )
-            hint = f"that rule has {_shown(_bound(target))}; this one has {_shown(mine)}"
+            hint = f"that rule has {_shown(bound[target.id])}; this one has {_shown(mine)}"
             problems.error("E404", said, name.place, hint)
         for variable in shared:
             here, there = rule.types[variable], target.types[variable]
             if here != there and THING not in (here, there):
-                said = f"<{variable}> is a {here} here, and a {there} in {brief(target.id)}"
+                said = f"<{variable}> is {with_article(here)} here, and {with_article(there)}"
+                said += f" in {brief(target.id)}"
                 problems.error("E401", said, name.place)
 
 
@@ -98,14 +102,15 @@ def _way_back(start: str, edges: Mapping[str, Sequence[str]]) -> list[str]:
     return []
 
 
-def _check_number(rules: Mapping[str, Rule], problems: Problems) -> None:
+def _too_many(rules: Mapping[str, Rule], problems: Problems) -> bool:
     count = 0
     for rule in rules.values():
         count += 1 + sum(len(factors.of) for factors in rule.factors)
         if count > MOST_RULES:
             said = f"more than {MOST_RULES:,} rules, each counted sentence being one too"
             problems.error("E502", said, rule.place)
-            return
+            return True
+    return False
 
 
 def _bound(rule: Rule) -> set[str]:

@@ -114,7 +114,7 @@ def _conclusion(raw: RawRule, scope: Scope, problems: Problems) -> Pattern | Non
     if raw.then is not None and raw.undercuts is not None:
         said = "a rule concludes something or undercuts rules, never both"
         problems.error("E207", said, raw.undercuts.place, "divide it into two rules")
-    if raw.then is None and raw.undercuts is None:
+    if raw.then is None and raw.undercuts is None and (raw.rule or raw.if_):
         problems.error("E207", 'a rule needs "then", or else "undercuts"', raw.rule.place)
     return None if raw.then is None else scope.read(raw.then)
 
@@ -140,7 +140,7 @@ def _strength(
     strength = STRENGTHS.index(raw.strength)
     if raw.authority and strength != default and not raw.because:
         said = f"the authority {brief(raw.authority)} makes a rule {STRENGTHS[default]}"
-        problems.error("E405", said, raw.strength.place, "say in `because` why this one differs")
+        problems.error("E405", said, raw.strength.place, 'say under "because" why this one differs')
     adopted = any(p.form == ADOPTION and p.positive for p in premises)
     if raw.authority == "guideline" and strength >= _STRONG and not adopted and not premises_failed:
         said = f"a guideline is {raw.strength} only where it was adopted"

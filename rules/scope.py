@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from .errors import Place, Problems, brief, did_you_mean
+from .errors import Place, Problems, brief, did_you_mean, with_article
 from .models import Period
 from .reading import Text
 from .shapes import RawPeriod
@@ -48,7 +48,8 @@ class Scope:
             self._first[variable] = place
         elif type_ not in (known, THING):
             line = self._first[variable].line
-            said = f"<{variable}> is a {type_} here, and a {known} on line {line}"
+            here, there = with_article(type_), with_article(known)
+            said = f"<{variable}> is {here} here, and {there} on line {line}"
             self.problems.error("E401", said, place.part(f"<{variable}>"))
 
 

@@ -99,7 +99,7 @@ def _shape(shape: type[NamedTuple]) -> _Read:
         place = node.place
         values: dict[str, Any] = {}
         if not isinstance(node, MapNode):
-            _wrong_kind(node, problems, what, "a map: keys with values")
+            _wrong_kind(node, problems, what, "keys with values")
             return _empty(shape)(place)
         for key, value in node.items():
             found = readers.get(key)
@@ -127,10 +127,7 @@ def _empties(shape: type[NamedTuple]) -> dict[str, Callable[[Place], Any]]:
 
 def _empty(hint: Any) -> Callable[[Place], Any]:
     """What stands for a value that is missing or of the wrong kind."""
-    options = _options(hint)
-    if type(None) in options:
-        return lambda place: None
-    first = options[0]
+    first = next(option for option in _options(hint) if option is not type(None))
     kind = get_origin(first) or first
     if kind in (tuple, dict, bool, int):
         return lambda place: kind()
@@ -167,10 +164,10 @@ def _reader(hint: Any) -> _Read:
             expected.append("a list")
         elif origin is dict:
             maps = _map_of(_reader(get_args(option)[0]), _reader(get_args(option)[1]))
-            expected.append("a map: keys with values")
+            expected.append("keys with values")
         elif hasattr(option, "_fields"):
             maps = _shape_later(option)
-            expected.append("a map: keys with values")
+            expected.append("keys with values")
         else:
             texts, said = _scalar(option)
             expected.append(said)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import cast
 
-from .errors import Problems, brief, did_you_mean
+from .errors import Problems, brief, did_you_mean, with_article
 from .models import (
     PROOF_STANDARDS,
     Choice,
@@ -20,7 +20,7 @@ from .reading import Text
 from .scope import Scope, check_cites, plain, plain_all, read_period
 from .shapes import RawChoice, RawElement, RawStandard
 from .statements import Pattern
-from .vocabulary import Vocabulary
+from .vocabulary import THING, Vocabulary
 from .wording import once
 
 
@@ -80,6 +80,8 @@ def read_standard(
     for element in raw.elements:
         once("element", element.element, first, problems)
     keyed = {element.reading for element in elements}
+    if any(element.reading is None and None not in element.needs for element in elements):
+        scope.failed = True
     for name in raw.readings:
         if (reading := used.get(name)) is not None:
             _check_use(name, reading, keyed, scope, problems)
@@ -178,7 +180,7 @@ def _keyed_by(
             for name, reading in used.items()
         ]
         said = f"{shown} are not the choices of a reading that the standard lists"
-        hint = f"it lists {', '.join(choices)}" if choices else "it lists none; add `readings:`"
+        hint = f"it lists {', '.join(choices)}" if choices else 'it lists none; add "readings"'
         problems.error("E407", said, place, hint)
     return None
 
@@ -218,7 +220,7 @@ def _check_use(
             term = scope.vocabulary.terms.get(choice.binds.get(variable, ""))
             if term is not None and term.type != scope.types[variable]:
                 said = f"the reading {brief(name)} binds <{variable}> to the {term.type} "
-                said += f"{brief(term.name)}; here it is a {scope.types[variable]}"
+                said += f"{brief(term.name)}; here it is {with_article(scope.types[variable])}"
                 problems.error("E401", said, name.place)
                 break
 
@@ -246,7 +248,8 @@ def _check_term(name: Text, type_: str | None, vocabulary: Vocabulary, problems:
         said = f"no {type_ or 'term'} is called {brief(name)}"
         problems.error("E303", said, name.place, partial(did_you_mean, name, fitting))
     elif term is not None and type_ not in (None, term.type):
-        said = f"{brief(name)} is a {term.type}, and stands where a {type_} must stand"
+        wanted = with_article(type_ or THING)
+        said = f"{brief(name)} is {with_article(term.type)}, where {wanted} must stand"
         problems.error("E401", said, name.place)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final, NamedTuple
 
-from .errors import Place, Problems, brief, did_you_mean
+from .errors import Place, Problems, brief, did_you_mean, with_article
 from .matching import Template, Templates, uncapitalised, ways
 from .statements import Pattern, Statement, Variable
 
@@ -19,12 +19,14 @@ THING: Final = "thing"
 """The built-in type that every other fits."""
 
 MOST_WORDS: Final = 60
+MOST_CHARACTERS: Final = 1_000
 """How long a sentence may be."""
 
 SLOT: Final = re.compile(r"\{([a-z][a-z0-9-]*)(?::([a-z][a-z0-9-]*))?\}")
 
 _VARIABLE: Final = re.compile(r"<[a-z][a-z0-9-]*>\Z")
 _NEVER_IN_NAMES: Final = re.compile(r"[,:#<>{}\[\]\"\n]")
+_CALLED: Final = {",": "comma", ":": "colon", "\n": "line break", '"': "quotation mark"}
 _NO_NAMES: Final[Mapping[str, tuple[str, str]]] = {}
 
 
@@ -116,9 +118,9 @@ class Vocabulary:
             and (known := self._rule_sentences.get(sentence)) is not None
         ):
             return known
-        words = sentence.split()
-        if not words or len(words) > MOST_WORDS:
-            said = "an empty sentence" if not words else f"more than {MOST_WORDS} words"
+        words = sentence.split() if len(sentence) <= MOST_CHARACTERS else []
+        if not 0 < len(words) <= MOST_WORDS:
+            said = f"a sentence has from one to {MOST_WORDS} words"
             problems.error("E301", f"no sentence says {brief(sentence)}: {said}", place)
             return None
         found = self._matches(words, names, rule)
@@ -254,10 +256,12 @@ class _Diagnosis:
             if value.fault:
                 self._fault(best[1][number], value)
 
-    def _take(self, slot: int, start: int, end: int) -> _Taken:
+    def _take(self, slot: int, start: int, end: int) -> _Taken | None:
         words = " ".join(self.words[start:end])
         if end == start + 1 and _VARIABLE.match(words):
             return _Taken(words, "" if self.rule else "E304")
+        if "<" in words or ">" in words:
+            return None
         entry = self.vocabulary.entry(self.words, start, end, self.names)
         if entry is None:
             return _Taken(words, "E303")
@@ -267,10 +271,11 @@ class _Diagnosis:
     def _fault(self, slot: Slot, taken: _Taken) -> None:
         words, code, type_ = taken
         place = self.place.part(words) if self.place else None
+        wanted = with_article(slot.type)
         said = {
             "E303": f"no {slot.type} is called {brief(words)}",
-            "E304": f"the variable {words} stands where the name of a {slot.type} must stand",
-            "E401": f"{brief(words)} is a {type_}, and stands where a {slot.type} must stand",
+            "E304": f"the variable {words} stands where the name of {wanted} must stand",
+            "E401": f"{brief(words)} is {with_article(type_)}, where {wanted} must stand",
         }[code]
         self.problems.error(code, said, place, lambda: self._names_for(slot, words))
 
@@ -293,8 +298,7 @@ class _Diagnosis:
 def unfit(name: str) -> str:
     """Why the text cannot be a name or a term; empty if it can."""
     if odd := _NEVER_IN_NAMES.search(name):
-        shown = "a line break" if odd[0] == "\n" else odd[0]
-        return f"a name has no {shown}"
+        return f"a name has no {_CALLED.get(odd[0], odd[0])}"
     if len(name.split()) > 20:
         return "a name has at most 20 words"
     return "a name has single spaces between its words" if name != " ".join(name.split()) else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from .errors import Problems, brief, did_you_mean
+from .errors import Problems, brief, did_you_mean, with_article
 from .reading import Text
 from .shapes import RawForm, RawTerm, RawVocabulary
 from .vocabulary import SLOT, THING, Form, Slot, Term, Vocabulary, unfit
@@ -82,11 +82,12 @@ def _fits(raw: RawTerm, types: set[str], problems: Problems) -> bool:
 
 def _form(raw: RawForm, types: set[str], problems: Problems) -> Form | None:
     """The form, even with a faulty contrary, so that sentences can still be read; or None."""
-    if not raw.id or not raw.says or not _readable(raw.says, problems):
+    readable = [bool(text) and _readable(text, problems) for text in (raw.says, raw.denies)]
+    if not raw.id or not readable[0]:
         return None
     slots = _slots(raw.says, types, problems)
     denies = raw.denies
-    if not (denies and _readable(denies, problems) and _same_slots(denies, slots, problems)):
+    if not (readable[1] and _same_slots(denies, slots, problems)):
         denies = Text(f"not: {raw.says}", raw.says.place)
     elif " ".join(denies.split()) == " ".join(raw.says.split()):
         problems.error("E311", "the form says and denies the same", denies.place)
@@ -104,7 +105,7 @@ def _form(raw: RawForm, types: set[str], problems: Problems) -> Form | None:
         str(raw.says),
         str(denies),
         str(raw.asks) if raw.asks else None,
-        tuple(slots.values()),
+        tuple(s if s.type in types else Slot(s.name, THING) for s in slots.values()),
         one_of,
         raw.place,
     )
@@ -149,9 +150,9 @@ def _slots(says: Text, types: set[str], problems: Problems) -> dict[str, Slot]:
         elif type_ is not None and type_ not in types:
             said = f"no type is called {brief(type_)}"
             problems.error("E305", said, place, did_you_mean(type_, types))
-            type_ = THING
         elif known is not None and type_ not in (None, known.type):
-            said = f"the slot {{{name}}} is a {known.type} before, and a {type_} here"
+            here, there = with_article(type_), with_article(known.type)
+            said = f"the slot {{{name}}} is {there} before, and {here} here"
             problems.error("E401", said, place)
         slots.setdefault(name, Slot(name, type_ or THING))
     return slots
@@ -168,7 +169,7 @@ def _known_slots(text: Text, slots: Mapping[str, Slot], problems: Problems) -> s
             said = f"what the form says has no slot {brief(name)}"
             problems.error("E310", said, place, did_you_mean(name, slots))
         elif type_ not in (None, slots[name].type):
-            said = f"the slot {{{name}}} is a {slots[name].type} in what the form says"
+            said = f"the slot {{{name}}} is {with_article(slots[name].type)} in what the form says"
             problems.error("E401", said, place)
     return found
 
