@@ -1,9 +1,9 @@
 """Hands on: the labels of an argument graph, reckoned by weighing it.
 
 DESIGN 6 in code. Every value ("accepted at R", "strength at least v at R", "arguable strength at
-least v at R") is a Python integer used as a vector of bits, one bit a world; a world is here a
-party, against whom some claims can be used and others not. The least of strengths is *and*, the
-strongest is *or*, so one pass weighs all worlds.
+least v at R") is a bit of an integer, one for each world; a world is here a party, against whom
+some claims can be used and others not. The least of strengths is *and*, the strongest is *or*, so
+one pass weighs all worlds at all proof standards (``cells`` has the layout).
 
 What tells against an argument (denials, defeats, overrides, opposing strengths) is read from the
 run before; runs are generous and cautious by turns until two cautious ones agree: the well-founded
@@ -14,12 +14,12 @@ a component without a cycle needs a single run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from operator import or_
+from collections.abc import Iterable, Sequence
 
+from engine.cells import Layout, at_least
 from engine.components import Component, components
 from engine.graph import Argument, ArgumentGraph, Node
-from engine.labels import LEVELS, NONE, Cells, Labels, Table
+from engine.labels import Labels, Table
 from rules import Weighing
 
 
@@ -29,15 +29,6 @@ def weigh(graph: ArgumentGraph, weighing: Weighing, parties: Sequence[str] | Non
     return _Weigher(graph, weighing, chosen).labels()
 
 
-def at_least(n: int, cells: Sequence[int], everywhere: int) -> int:
-    """The worlds in which at least ``n`` of ``cells`` hold."""
-    counts = [everywhere] + [0] * n
-    for cell in cells:
-        for k in range(n, 0, -1):
-            counts[k] |= counts[k - 1] & cell
-    return counts[n]
-
-
 class _Weigher:
     """Holds what all runs share: the graph, the proof standards, who each argument counts for."""
 
@@ -45,43 +36,56 @@ class _Weigher:
         self.graph = graph
         self.weighing = weighing
         self.parties = parties
-        self.everywhere = (1 << len(parties)) - 1
-        self.standards = weighing.proof_standards
-        self.columns = range(len(self.standards))
-        names = [standard.id for standard in self.standards]
-        self.number = {name: number for number, name in enumerate(names)}
-        trial = [n for n, standard in enumerate(self.standards) if standard.forum == "trial"]
-        self.first_trial = trial[0] if trial else len(self.standards)
+        self.standards = standards = weighing.proof_standards
+        self.layout = layout = Layout(len(parties), len(standards))
+        self.number = {standard.id: number for number, standard in enumerate(standards)}
+        trial = [n for n, standard in enumerate(standards) if standard.forum == "trial"]
+        self.first_trial = trial[0] if trial else len(standards)
         self.last_charging = self.first_trial - 1
-        self.own = [self._own_strengths(argument) for argument in graph.arguments]
+        self.charging = sum(layout.column(n) for n in range(self.first_trial))
+        self.trial = layout.row & ~self.charging
+        self.opposed_by_standing = self._where(s.opposing == "standing" for s in standards)
+        self.opposed_by_arguable = self._where(s.opposing == "arguable" for s in standards)
+        margins = {s.margin for s in standards if s.opposing != "none" and s.margin is not None}
+        self.margins = [
+            (margin, self._where(s.margin == margin for s in standards))
+            for margin in sorted(margins)
+        ]
+        self.ceilings = sum(
+            layout.levels(layout.column(n), standard.ceiling + 1)
+            for n, standard in enumerate(standards)
+            if standard.opposing != "none" and standard.ceiling is not None
+        )
+        places = {party: number for number, party in enumerate(parties)}
+        self.own = [self._own_strength(argument, places) for argument in graph.arguments]
         self.factors = [
             [(n, tuple(dict.fromkeys(of))) for n, of in argument.at_least]
-            for argument in graph.arguments
-        ]
-        self.leans_on = [
-            (*argument.premises, *(m for _, of in self.factors[argument.number] for m in of))
             for argument in graph.arguments
         ]
         self.for_: list[list[int]] = [[] for _ in graph.statements]
         for argument in graph.arguments:
             self.for_[argument.conclusion].append(argument.number)
+        self.opposites = [node.opposites for node in graph.statements]
 
-    def _own_strengths(self, argument: Argument) -> tuple[Cells, Cells]:
-        """Its own strength, as bits, in charging and at trial."""
-        usable = self.everywhere
+    def _where(self, holds: Iterable[bool]) -> int:
+        """A block with those proof standards, in their order, for which something holds."""
+        columns = sum(self.layout.column(n) for n, held in enumerate(holds) if held)
+        return self.layout.at_any_strength(columns)
+
+    def _own_strength(self, argument: Argument, places: dict[str, int]) -> int:
+        """The argument's own strength in charging and, against those it is usable, at trial."""
+        layout, usable = self.layout, self.trial
         if argument.usable_against is not None:
-            named = [p for p in argument.usable_against if p in self.parties]
-            usable = sum(1 << self.parties.index(party) for party in named)
-        levels = range(1, LEVELS + 1)
-        charging = tuple(self.everywhere if argument.charging >= v else 0 for v in levels)
-        return charging, tuple(usable if argument.trial >= v else 0 for v in levels)
+            named = sum(1 << places[p] for p in set(argument.usable_against) if p in places)
+            usable &= layout.at_all(named)
+        charging = layout.levels(self.charging, 1, argument.charging)
+        return charging | layout.levels(usable, 1, argument.trial)
 
     # --- the runs
 
     def labels(self) -> Labels:
-        width = len(self.standards)
-        cautious, generous = Table(self.graph, width), Table(self.graph, width)
-        unopposed, nothing = Table(self.graph, width), Table(self.graph, width)
+        cautious, generous = Table(self.graph), Table(self.graph)
+        unopposed, nothing = Table(self.graph), Table(self.graph)
         undecided: set[int] = set()
         for component in components(self.graph):
             self._run(component, unopposed, nothing)
@@ -95,7 +99,7 @@ class _Weigher:
                     self._defeat(self.graph.arguments[number], cautious, cautious)
                 self._run(component, cautious, cautious)
                 _copy(component, cautious, generous)
-        return Labels(self.parties, self.weighing, cautious, generous, unopposed)
+        return Labels(self.parties, self.weighing, self.layout, cautious, generous, unopposed)
 
     def _alternate(self, component: Component, cautious: Table, generous: Table) -> None:
         """Runs over one component, generous and cautious by turns, until cautious ones agree."""
@@ -111,18 +115,14 @@ class _Weigher:
 
     def _clear(self, component: Component, now: Table) -> None:
         """A run starts from nothing."""
-        width = len(self.standards)
         for s in component.statements:
-            now.accepted[s] = [0] * width
-            now.strength[s] = now.arguable_strength[s] = [NONE] * width
+            now.accepted[s] = now.strength[s] = now.arguable_strength[s] = 0
 
     def _run(self, component: Component, now: Table, before: Table) -> None:
         """Grow ``now`` until it stops, reading what tells against from ``before``."""
         statements = component.statements
         while True:
-            start = [
-                (now.accepted[s], now.strength[s], now.arguable_strength[s]) for s in statements
-            ]
+            start = _found(statements, now) if component.cyclic else []
             for number in component.arguments:
                 self._argue(self.graph.arguments[number], now, before)
             for s in statements:
@@ -135,156 +135,134 @@ class _Weigher:
     # --- one argument, one statement
 
     def _argue(self, argument: Argument, now: Table, before: Table) -> None:
-        """Whether the argument stands or is arguable at each proof standard, and how strongly."""
-        number, leans_on = argument.number, self.leans_on[argument.number]
-        stands, arguable = [], []
-        force: list[Cells] = []
-        force_if_arguable: list[Cells] = []
-        for r in self.columns:
-            own = self.own[number][r >= self.first_trial]
-            clear = self.everywhere & ~self._overridden(argument, r, before)
-            accepted = {s: now.accepted[s][r] for s in leans_on}
-            possible = {s: now.accepted[s][0] & ~self._denied(s, r, before) for s in leans_on}
-            standing = self._met(argument, accepted, clear) & ~before.defeated[number][r]
-            open_ = self._met(argument, possible, clear)
-            for exception in argument.exceptions:
-                open_ &= ~before.accepted[exception.statement][r]
-            stands.append(standing)
-            arguable.append(standing | open_)
-            strength = {s: now.strength[s][r] for s in leans_on}
-            force.append(self._least(argument, standing, own, accepted, strength))
-            strength = {s: now.arguable_strength[s][r] for s in leans_on}
-            by_standing = self._least(argument, standing, own, accepted, strength)
-            by_open = self._least(argument, open_, own, possible, strength)
-            force_if_arguable.append(tuple(map(or_, by_standing, by_open)))
-        now.stands[number], now.arguable[number] = stands, arguable
-        now.force[number], now.force_if_arguable[number] = force, force_if_arguable
-
-    def _met(self, argument: Argument, holds: Mapping[int, int], worlds: int) -> int:
-        """The worlds in which every premise holds, and n of each ``at_least``."""
+        """Where the argument stands or is arguable, and how strongly."""
+        number, layout = argument.number, self.layout
+        standing = open_ = layout.row & ~self._overridden(argument, before)
+        force = force_if_arguable = self.own[number]
         for p in argument.premises:
-            worlds &= holds[p]
-        for n, of in self.factors[argument.number]:
-            worlds &= at_least(n, [holds[m] for m in of], self.everywhere)
-        return worlds
+            standing &= now.accepted[p]
+            open_ &= self._possible(p, now, before)
+            force &= now.strength[p]
+            force_if_arguable &= now.arguable_strength[p]
+        by_open = force_if_arguable
+        for n, of in self.factors[number]:
+            accepted = [now.accepted[m] for m in of]
+            possible = [self._possible(m, now, before) for m in of]
+            standing &= at_least(n, accepted, layout.row)
+            open_ &= at_least(n, possible, layout.row)
+            force &= self._nth(n, accepted, [now.strength[m] for m in of])
+            arguable = [now.arguable_strength[m] for m in of]
+            force_if_arguable &= self._nth(n, accepted, arguable)
+            by_open &= self._nth(n, possible, arguable)
+        standing &= ~before.defeated[number]
+        for exception in argument.exceptions:
+            open_ &= ~before.accepted[exception.statement]
+        now.stands[number], now.arguable[number] = standing, standing | open_
+        now.force[number] = force & layout.at_any_strength(standing)
+        now.force_if_arguable[number] = force_if_arguable & layout.at_any_strength(
+            standing
+        ) | by_open & layout.at_any_strength(open_)
 
-    def _least(
-        self,
-        argument: Argument,
-        worlds: int,
-        own: Cells,
-        holds: Mapping[int, int],
-        strength: Mapping[int, Cells],
-    ) -> Cells:
-        """The least of the argument's own strength, its premises' and the n-th of its factors'."""
-        if not worlds:
-            return NONE
-        cells = []
-        for v in range(LEVELS):
-            cell = worlds & own[v]
-            for p in argument.premises:
-                cell &= strength[p][v]
-            for n, of in self.factors[argument.number]:
-                cell &= at_least(n, [holds[m] & strength[m][v] for m in of], self.everywhere)
-            cells.append(cell)
-        return tuple(cells)
+    def _possible(self, statement: int, now: Table, before: Table) -> int:
+        """Where a premise may be arguable: accepted at the lowest standard, and not denied."""
+        layout = self.layout
+        scintilla = layout.at_all(now.accepted[statement] & layout.everywhere)
+        return scintilla & ~self._denied(statement, before) if scintilla else 0
 
-    def _denied(self, statement: int, r: int, table: Table) -> int:
-        """The worlds in which an opposite of the statement is accepted."""
-        cell = 0
-        for opposite in self.graph.statements[statement].opposites:
-            cell |= table.accepted[opposite][r]
-        return cell
+    def _nth(self, n: int, rows: Sequence[int], blocks: Sequence[int]) -> int:
+        """The n-th strongest of some strengths, where the rows hold."""
+        layout = self.layout
+        cells = [
+            layout.at_any_strength(row) & block for row, block in zip(rows, blocks, strict=True)
+        ]
+        return at_least(n, cells, layout.block)
 
-    def _overridden(self, argument: Argument, r: int, before: Table) -> int:
-        """The worlds in which an argument that it yields to stands, or stands at trial already."""
-        if r == 0:
-            return 0
-        cell = 0
+    def _denied(self, statement: int, table: Table) -> int:
+        """Where an opposite of the statement is accepted."""
+        row = 0
+        for opposite in self.opposites[statement]:
+            row |= table.accepted[opposite]
+        return row
+
+    def _overridden(self, argument: Argument, before: Table) -> int:
+        """Where an argument it yields to stands; probable cause yields to preponderance too."""
+        row, layout = 0, self.layout
         for stronger in argument.yields_to:
-            cell |= before.stands[stronger][r]
-            if r == self.last_charging:
-                cell |= before.stands[stronger][self.first_trial]
-        return cell
+            stands = before.stands[stronger]
+            row |= stands & ~layout.everywhere
+            if 0 < self.last_charging < len(self.standards) - 1:
+                at_trial = layout.at(stands, self.first_trial)
+                row |= layout.column(self.last_charging, at_trial)
+        return row
 
     def _defeat(self, argument: Argument, now: Table, before: Table) -> None:
-        """The worlds in which an exception defeats the argument, at each proof standard."""
-        if argument.exceptions:
-            now.defeated[argument.number] = [
-                self._defeated(argument, r, now, before) for r in self.columns
-            ]
-
-    def _defeated(self, argument: Argument, r: int, now: Table, before: Table) -> int:
-        rule = self.standards[r].exception
-        defeated = 0
+        """Where an exception defeats the argument."""
+        layout, row = self.layout, 0
         for exception in argument.exceptions:
             s = exception.statement
             if exception.burden == "undercuts":
-                cell = now.accepted[s][self.last_charging] & ~self._denied(s, r, before)
-            elif exception.burden == "opponent" and r >= self.first_trial:
-                cell = now.accepted[s][self.number[exception.proof]]
-            elif rule == "never":
-                cell = 0
-            elif rule == "in-play":
-                in_play = now.arguable_strength[s][r][self.weighing.in_play - 1]
-                cell = in_play & ~self._denied(s, r, before)
-            else:
-                cell = now.accepted[s][self.number[rule]]
-            defeated |= cell
-        return defeated
+                cut = layout.at_all(layout.at(now.accepted[s], self.last_charging))
+                row |= cut & ~self._denied(s, before)
+                continue
+            by_table = self._by_table(s, now, before)
+            if exception.burden == "opponent":
+                proved = layout.at(now.accepted[s], self.number[exception.proof])
+                by_table = by_table & self.charging | layout.at_all(proved) & self.trial
+            row |= by_table
+        now.defeated[argument.number] = row
+
+    def _by_table(self, statement: int, now: Table, before: Table) -> int:
+        """Where an exception on the proponent defeats, as the proof standards say."""
+        layout, row = self.layout, 0
+        for n, standard in enumerate(self.standards):
+            if standard.exception == "in-play":
+                in_play = layout.level(now.arguable_strength[statement], self.weighing.in_play)
+                row |= in_play & ~self._denied(statement, before) & layout.column(n)
+            elif standard.exception != "never":
+                accepted = layout.at(now.accepted[statement], self.number[standard.exception])
+                row |= layout.column(n, accepted)
+        return row
 
     def _add_up(self, statement: int, now: Table) -> None:
         """The strength of a statement: its strongest argument's, or by corroboration."""
         numbers = self.for_[statement]
-        now.strength[statement] = [
-            self._strongest([(a, now.force[a][r]) for a in numbers]) for r in self.columns
-        ]
-        now.arguable_strength[statement] = [
-            self._strongest([(a, now.force_if_arguable[a][r]) for a in numbers])
-            for r in self.columns
-        ]
+        if numbers:
+            now.strength[statement] = self._strongest(numbers, now.force)
+            now.arguable_strength[statement] = self._strongest(numbers, now.force_if_arguable)
 
-    def _strongest(self, arguments: list[tuple[int, Cells]]) -> Cells:
-        cells = [0] * LEVELS
-        for _, force in arguments:
-            for v in range(LEVELS):
-                cells[v] |= force[v]
-        by_origin: dict[str, list[int]] = {}
-        for number, force in arguments:
-            argument = self.graph.arguments[number]
-            if argument.kind == "claim" and argument.origin and force is not NONE:
-                origin = by_origin.setdefault(argument.origin, [0] * LEVELS)
-                for v in range(LEVELS):
-                    origin[v] |= force[v]
+    def _strongest(self, numbers: list[int], forces: list[int]) -> int:
+        block, by_origin = 0, dict[str, int]()
+        for number in numbers:
+            force, argument = forces[number], self.graph.arguments[number]
+            block |= force
+            if force and argument.kind == "claim" and argument.origin:
+                by_origin[argument.origin] = by_origin.get(argument.origin, 0) | force
         if len(by_origin) > 1:
-            rule = self.weighing.corroboration
-            for second in range(rule.at_least, LEVELS + 1):
-                raised = min(second + rule.step, rule.at_most)
-                both = at_least(2, [o[second - 1] for o in by_origin.values()], self.everywhere)
-                for v in range(raised):
-                    cells[v] |= both
-        return tuple(cells)
+            rule, layout = self.weighing.corroboration, self.layout
+            second = at_least(2, list(by_origin.values()), layout.block)
+            second &= layout.levels(layout.row, rule.at_least)
+            most = layout.levels(layout.row, 1, rule.at_most)
+            for step in range(1, rule.step + 1):
+                block |= second << layout.width * step & most
+        return block
 
     def _accept(self, node: Node, now: Table, before: Table) -> None:
         """At which proof standards the statement is accepted."""
-        row, cell = [], self.everywhere
-        for r, standard in enumerate(self.standards):
-            strength = now.strength[node.number][r]
-            cell &= strength[standard.floor - 1]
-            if standard.opposing != "none":
-                table = (
-                    before.strength if standard.opposing == "standing" else before.arguable_strength
-                )
-                for opposite in node.opposites:
-                    opposing = table[opposite][r]
-                    if standard.margin is not None:
-                        for v in range(LEVELS):
-                            enough = v + standard.margin
-                            cell &= ~opposing[v] | (strength[enough] if enough < LEVELS else 0)
-                    if standard.ceiling is not None and standard.ceiling < LEVELS:
-                        cell &= ~opposing[standard.ceiling]
-            row.append(cell)
-        now.accepted[node.number] = row
+        layout, strength, row = self.layout, now.strength[node.number], 0
+        if not strength:
+            now.accepted[node.number] = 0
+            return
+        for n, standard in enumerate(self.standards):
+            row |= layout.level(strength, standard.floor) & layout.column(n)
+        for opposite in node.opposites:
+            opposing = before.strength[opposite] & self.opposed_by_standing
+            opposing |= before.arguable_strength[opposite] & self.opposed_by_arguable
+            if opposing:
+                too_much = opposing & self.ceilings
+                for margin, where in self.margins:
+                    too_much |= opposing & where & ~(strength >> layout.width * margin)
+                row &= ~layout.some_level(too_much)
+        now.accepted[node.number] = layout.downwards(row)
 
 
 def _rows(component: Component, table: Table) -> list[object]:

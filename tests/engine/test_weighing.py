@@ -30,18 +30,21 @@ def published() -> Weighing:
 def cells(table: Table, labels: Labels) -> dict[str, object]:
     """What a table says of the first party, in the oracle's words."""
     ids = [standard.id for standard in labels.weighing.proof_standards]
-    bit = 1 << labels.parties.index(PARTY)
+    world, standards = labels.parties.index(PARTY), range(len(ids))
 
-    def marked(rows: list[list[int]]) -> frozenset[tuple[int, str]]:
+    def marked(rows: list[int]) -> frozenset[tuple[int, str]]:
         return frozenset(
-            (n, ids[r]) for n, row in enumerate(rows) for r, cell in enumerate(row) if cell & bit
+            (n, ids[r])
+            for n, row in enumerate(rows)
+            for r in standards
+            if labels.layout.at(row, r) >> world & 1
         )
 
-    def levels(rows: list[list[tuple[int, ...]]]) -> dict[tuple[int, str], int]:
+    def levels(blocks: list[int]) -> dict[tuple[int, str], int]:
         return {
-            (n, ids[r]): sum(1 for cell in cell_levels if cell & bit)
-            for n, row in enumerate(rows)
-            for r, cell_levels in enumerate(row)
+            (n, ids[r]): labels.layout.strength(block, r, world)
+            for n, block in enumerate(blocks)
+            for r in standards
         }
 
     return {
@@ -92,10 +95,11 @@ def test_weighing_agrees_with_a_logic_program_written_from_the_design(seed: int)
 def test_a_proof_standard_reached_implies_all_below_it(graph: ArgumentGraph) -> None:
     """A higher standard is never met where a lower one fails."""
     labels = weigh(graph, published(), PARTIES)
+    standards = range(len(labels.weighing.proof_standards))
     for table in (labels.cautious, labels.generous, labels.unopposed):
         for row in table.accepted:
-            for lower, higher in pairwise(row):
-                assert higher & ~lower == 0
+            for lower, higher in pairwise(standards):
+                assert labels.layout.at(row, higher) & ~labels.layout.at(row, lower) == 0
 
 
 @given(argument_graphs())
@@ -109,7 +113,8 @@ def test_no_statement_is_accepted_together_with_an_opposite_at_trial(graph: Argu
             for node in graph.statements:
                 for opposite in node.opposites:
                     accepted = labels.cautious.accepted
-                    assert accepted[node.number][r] & accepted[opposite][r] == 0
+                    both = accepted[node.number] & accepted[opposite]
+                    assert labels.layout.at(both, r) == 0
 
 
 @given(argument_graphs())
@@ -118,11 +123,9 @@ def test_what_is_accepted_is_accepted_generously_and_if_unopposed(graph: Argumen
     """The cautious run accepts no more than the generous, and that no more than the first."""
     labels = weigh(graph, published(), PARTIES)
     for s in range(len(graph.statements)):
-        for r in range(len(labels.weighing.proof_standards)):
-            cautious = labels.cautious.accepted[s][r]
-            generous = labels.generous.accepted[s][r]
-            assert cautious & ~generous == 0
-            assert generous & ~labels.unopposed.accepted[s][r] == 0
+        generous = labels.generous.accepted[s]
+        assert labels.cautious.accepted[s] & ~generous == 0
+        assert generous & ~labels.unopposed.accepted[s] == 0
 
 
 def lowered_by_more_for(graph: ArgumentGraph, statement: int) -> set[int]:
