@@ -145,8 +145,11 @@ def _where(quote: str, text: Text) -> str:
 
 def _lines_with(words: str, lines: tuple[str, ...]) -> str:
     found = [str(number) for number, line in enumerate(lines, 1) if words in line]
-    more = f" and {len(found) - _MOST_LINES} more" if len(found) > _MOST_LINES else ""
-    return f"line {', '.join(found[:_MOST_LINES])}{more}" if found else ""
+    if len(found) > _MOST_LINES:
+        found[_MOST_LINES:] = [f"{len(found) - _MOST_LINES} more"]
+    if len(found) > 1:
+        return f"lines {', '.join(found[:-1])} and {found[-1]}"
+    return f"line {found[0]}" if found else ""
 
 
 def _plain(text: str) -> str:

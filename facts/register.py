@@ -12,7 +12,6 @@ from typing import Final
 
 from rules import (
     CLAIM_KINDS,
-    Place,
     Problems,
     Statement,
     Text,
@@ -85,7 +84,7 @@ class Register:
         if type_ == PARTY:
             return canonical
         if type_:
-            said = f"{brief(word)} is of the type {type_}; a party must stand here"
+            said = f"{brief(word)} is a {type_}, where a party must stand"
             self.problems.error("E401", said, word.place)
             return None
         parties = [name for name, (_, is_a) in self.names.items() if is_a == PARTY]
@@ -106,7 +105,7 @@ class Register:
         if type_ == ROLE:
             return canonical
         if type_:
-            said = f"{brief(word)} is of the type {type_}; a role must stand here"
+            said = f"{brief(word)} is a {type_}, where a role must stand"
             self.problems.error("E401", said, word.place)
         elif word:
             roles = [term.name for term in self.vocabulary.terms.values() if term.type == ROLE]
@@ -209,13 +208,14 @@ def several(words: Text | tuple[Text, ...]) -> tuple[Text, ...]:
 
 def first_of_each(ids: Iterable[Text], what: str, problems: Problems) -> Iterator[bool]:
     """For each id whether it is the first such; an error for every other."""
-    seen: dict[str, Place] = {}
+    seen: dict[str, Text] = {}
     for id_ in ids:
-        first = seen.setdefault(id_, id_.place) if id_ else id_.place
-        if id_ and first is not id_.place:
-            said = f"the {what} {brief(id_)} stands twice; first in {first.file}, line {first.line}"
+        first = seen.setdefault(id_, id_)
+        if id_ and first is not id_:
+            where = f"{first.place.file}, line {first.place.line}"
+            said = f"the {what} {brief(id_)} stands twice; first in {where}"
             problems.error("E306", said, id_.place, "give one of them another id")
-        yield bool(id_) and first is id_.place
+        yield bool(id_) and first is id_
 
 
 def _few(names: Collection[str]) -> Collection[str]:
