@@ -45,7 +45,9 @@ from engine.explanation import (
 )
 from engine.findings import ElementFinding, Finding, Need, find, readings_of
 from engine.graph import Argument, ArgumentGraph, AtLeast, Exception_, Node
-from engine.grounders import Difference, check_grounding
+from engine.exporting import graph_json
+from engine.grounders import Difference, check_grounding, make_grounder
+from engine.grounding import Clause, Grounding, Instance
 from engine.labels import Labels
 from engine.report_document import SCHEMA, report_json, report_schema
 from engine.reporting import report
@@ -71,6 +73,7 @@ __all__ = [
     "Cell",
     "Charge",
     "ClaimSummary",
+    "Clause",
     "Difference",
     "DisputeSummary",
     "ElementExplanation",
@@ -81,7 +84,9 @@ __all__ = [
     "FactorsExplanation",
     "Finding",
     "FindingExplanation",
+    "Grounding",
     "Holding",
+    "Instance",
     "Labels",
     "MissingItem",
     "Need",
@@ -111,6 +116,8 @@ __all__ = [
     "evaluate",
     "explain",
     "find",
+    "graph_json",
+    "make_grounder",
     "proof_words",
     "reached_words",
     "readings_of",

@@ -14,7 +14,7 @@ from engine.drafts import Draft, act_drafts, claim_drafts, date_drafts
 from engine.drawing import draw
 from engine.graph import ArgumentGraph
 from engine.grounders import Difference, Preference, check_grounding, make_grounder
-from engine.grounding import Grounding
+from engine.grounding import Clause, Grounding
 from engine.instances import instance_drafts
 from facts import Act, Case, came_before, is_before
 from rules import THING, Pattern, RuleSet, Standard, Statement, Weighing
@@ -99,9 +99,14 @@ class Assembler:
             assembler=self,
         )
 
+    @property
+    def program(self) -> tuple[tuple[Clause, ...], tuple[Statement, ...]]:
+        """What the grounder was given: the clauses, and the statements in their order."""
+        return tuple(self._clauses.clauses), tuple(self._given)
+
     def check(self) -> Difference:
         """Where durable-rules and the reference grounder differ on this case."""
-        return check_grounding(self._clauses.clauses, self._given)
+        return check_grounding(*self.program)
 
     def close(self) -> None:
         """Give the grounder back; nothing further can be taken in."""

@@ -1,0 +1,27 @@
+"""Every benchmark, printed as ratios: ``python -m tests.benchmarks [NAME …]``."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks import grounding, growth, process, stages
+
+ALL = {
+    "process": process.run,
+    "stages": stages.run,
+    "grounding": grounding.run,
+    "growth": growth.run,
+}
+
+
+def main() -> None:
+    """Run the benchmarks named on the command line, or all."""
+    for name in sys.argv[1:] or ALL:
+        print(f"== {name}")
+        for line in ALL[name]():
+            print(line, flush=True)
+        print()
+
+
+if __name__ == "__main__":
+    main()
