@@ -39,13 +39,11 @@ class Bearing:
         """The elements on which any of the statements bears, each once."""
         wanted = tuple(statements)
         above = self._above(wanted)
+        signs = {sign for statement in wanted for sign in (statement, statement.contrary)}
         found: dict[Affected, None] = {}
         for finding, element, need in self._needs:
             if need.number is None:
-                bears = any(
-                    need.pattern.match(s) is not None or need.pattern.match(s.contrary) is not None
-                    for s in wanted
-                )
+                bears = any(need.pattern.match(sign) is not None for sign in signs)
             else:
                 bears = need.number in above
             if bears:

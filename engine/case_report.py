@@ -138,6 +138,8 @@ class MissingItem:
     at: str
     quote: str
     note: str
+    sentence: str
+    """On what it bears, in words."""
 
 
 class AccountSummary(NamedTuple):

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.assembling import Assembly
 from engine.graph import ArgumentGraph
 from engine.labels import Labels
 from facts import Act
-from rules import Pattern, Reading, RuleSet, Standard, Statement, Variable
+from rules import Element, Pattern, Reading, RuleSet, Standard, Statement, Variable
 
 Status = Literal["supported", "refuted", "unknown", "contested", "thin"]
 
@@ -127,6 +127,14 @@ def _default_first(reading: Reading) -> list[tuple[str, str]]:
     return [(reading.id, choice.id) for choice in choices]
 
 
+class _Asked(NamedTuple):
+    """An element under a reading: what it needs, and the variables of that."""
+
+    element: Element
+    patterns: tuple[Pattern, ...]
+    variables: tuple[str, ...]
+
+
 class _Finder:
     def __init__(
         self, rules: RuleSet, assembly: Assembly, labels: Labels, proof: str | None
@@ -138,6 +146,11 @@ class _Finder:
         self.labels = labels
         self.level = {standard.id: n for n, standard in enumerate(labels.weighing.proof_standards)}
         self.spoken_of = _index(self.graph)
+        # Readings and acts share most of what they need; each of these is found once.
+        self._found_matches: dict[Pattern, list[dict[str, str]]] = {}
+        self._found_asked: dict[tuple[object, ...], list[_Asked]] = {}
+        self._found_elements: dict[tuple[object, ...], ElementFinding] = {}
+        self._found_needs: dict[tuple[object, ...], Need] = {}
 
     def finding(
         self, act: Act, standard: Standard, reading: tuple[tuple[str, str], ...]
@@ -145,21 +158,12 @@ class _Finder:
         required = self.level[self.proof or standard.proof]
         to_charge = None if standard.to_charge is None else self.level[standard.to_charge]
         start = self._start(act, standard, reading)
-        best: tuple[object, dict[str, str], tuple[ElementFinding, ...]] | None = None
-        count = 0
-        for binding in self._bindings(standard, dict(reading), start):
-            count += 1
-            elements = self._elements(act, standard, dict(reading), binding, required, to_charge)
-            key = (
-                -min(e.reached for e in elements),
-                [-e.reached for e in elements],
-                [-WORST_FIRST.index(e.status) for e in elements],
-                sorted(binding.items()),
-            )
-            if best is None or key < best[0]:  # type: ignore[operator]
-                best = (key, binding, elements)
-        assert best is not None, "an empty binding is always tried"
-        _, binding, elements = best
+        asked = self._asked(standard, reading)
+        tried = [
+            (binding, tuple(self._element(act.by, a, binding, required, to_charge) for a in asked))
+            for binding in self._bindings(asked, start)
+        ]
+        binding, elements = tried[0] if len(tried) == 1 else min(tried, key=_furthest)
         return Finding(
             party=act.by,
             capacity=act.role,
@@ -168,7 +172,7 @@ class _Finder:
             reading=reading,
             is_default=all(self.rules.readings[r].default == c for r, c in reading),
             binding=tuple(sorted(binding.items())),
-            other_bindings=count - 1,
+            other_bindings=len(tried) - 1,
             elements=elements,
             reached=min(e.reached for e in elements),
             required=required,
@@ -188,11 +192,22 @@ class _Finder:
             start.update(self.rules.readings[name].choice(chosen).binds)
         return start
 
-    def _bindings(
-        self, standard: Standard, chosen: Mapping[str, str], start: dict[str, str]
-    ) -> Iterator[dict[str, str]]:
+    def _asked(self, standard: Standard, reading: tuple[tuple[str, str], ...]) -> list[_Asked]:
+        """What the elements of a standard need under a reading."""
+        key = (standard.id, reading)
+        if key not in self._found_asked:
+            chosen = dict(reading)
+            self._found_asked[key] = [
+                _Asked(
+                    element, needed, tuple(dict.fromkeys(v for p in needed for v in p.variables))
+                )
+                for element in standard.elements
+                for needed in (element.needed(chosen),)
+            ]
+        return self._found_asked[key]
+
+    def _bindings(self, asked: Sequence[_Asked], start: dict[str, str]) -> list[dict[str, str]]:
         """Every way to bind the elements' variables to what somebody speaks of."""
-        patterns = [pattern for element in standard.elements for pattern in element.needed(chosen)]
 
         def bind(rest: list[Pattern], binding: dict[str, str]) -> Iterator[dict[str, str]]:
             """Always by the pattern with the fewest matches; one without any leaves its open."""
@@ -205,52 +220,62 @@ class _Finder:
             for match in options[at] or [{}]:
                 yield from bind(rest[:at] + rest[at + 1 :], {**binding, **match})
 
-        seen: set[tuple[tuple[str, str], ...]] = set()
-        for binding in bind(patterns, start):
-            key = tuple(sorted(binding.items()))
-            if key not in seen:
-                seen.add(key)
-                yield binding
+        patterns = [p for a in asked if not start.keys() >= set(a.variables) for p in a.patterns]
+        each = {tuple(sorted(binding.items())): binding for binding in bind(patterns, start)}
+        return list(each.values())
 
     def _matches(self, pattern: Pattern) -> list[dict[str, str]]:
         """The bindings under which somebody speaks of the pattern."""
+        found = self._found_matches.get(pattern)
+        if found is not None:
+            return found
         sign = (pattern.form, pattern.positive)
         known = [(n, arg) for n, arg in enumerate(pattern.args) if isinstance(arg, str)]
         keys = [(*sign, n, argument) for n, argument in known] or [(*sign, -1, "")]
         statements = min((self.spoken_of.get(key, []) for key in keys), key=len)
         matches = (pattern.match(statement) for statement in statements)
-        return [match for match in matches if match is not None]
+        found = self._found_matches[pattern] = [match for match in matches if match is not None]
+        return found
 
-    def _elements(
+    def _element(
         self,
-        act: Act,
-        standard: Standard,
-        chosen: Mapping[str, str],
+        party: str,
+        asked: _Asked,
         binding: Mapping[str, str],
         required: int,
         to_charge: int | None,
-    ) -> tuple[ElementFinding, ...]:
-        found = []
-        for element in standard.elements:
+    ) -> ElementFinding:
+        element, patterns, variables = asked
+        values = tuple(binding.get(variable) for variable in variables)
+        key = (party, id(element), id(patterns), values, required, to_charge)
+        found = self._found_elements.get(key)
+        if found is None:
             needs = tuple(
-                self._need(act.by, pattern.fill(binding), element.direct, required, to_charge)
-                for pattern in element.needed(chosen)
+                self._need(party, pattern.fill(binding), element.direct, required, to_charge)
+                for pattern in patterns
             )
-            found.append(
-                ElementFinding(
-                    element=element.id,
-                    title=element.title,
-                    direct=element.direct,
-                    needs=needs,
-                    reached=min(need.reached for need in needs),
-                    status=worst([need.status for need in needs]),
-                    status_to_charge=_worst_to_charge(needs),
-                    disputed=any(need.disputed for need in needs),
-                )
+            found = self._found_elements[key] = ElementFinding(
+                element=element.id,
+                title=element.title,
+                direct=element.direct,
+                needs=needs,
+                reached=min(need.reached for need in needs),
+                status=worst([need.status for need in needs]),
+                status_to_charge=_worst_to_charge(needs),
+                disputed=any(need.disputed for need in needs),
             )
-        return tuple(found)
+        return found
 
     def _need(
+        self, party: str, pattern: Pattern, direct: bool, required: int, to_charge: int | None
+    ) -> Need:
+        key = (party, pattern, direct, required, to_charge)
+        found = self._found_needs.get(key)
+        if found is None:
+            found = self._found_needs[key] = self._needed(*key)
+        return found
+
+    def _needed(
         self, party: str, pattern: Pattern, direct: bool, required: int, to_charge: int | None
     ) -> Need:
         labels = self.labels
@@ -312,6 +337,17 @@ class _Finder:
         if labels.reached_unopposed(number, party) > reached:
             return "contested"
         return "thin"
+
+
+def _furthest(tried: tuple[dict[str, str], tuple[ElementFinding, ...]]) -> tuple[object, ...]:
+    """Sorts bindings: the one under which the elements fare best comes first."""
+    binding, elements = tried
+    return (
+        -min(e.reached for e in elements),
+        [-e.reached for e in elements],
+        [-WORST_FIRST.index(e.status) for e in elements],
+        sorted(binding.items()),
+    )
 
 
 def _index(graph: ArgumentGraph) -> dict[tuple[str, bool, int, str], list[Statement]]:

@@ -37,7 +37,7 @@ class Obstacles(Standing):
 
     def __init__(self, evaluation: Evaluation, party: str, attribution: Attribution) -> None:
         super().__init__(evaluation, party, attribution)
-        self._stops: dict[tuple[int, int], tuple[Obstacle, ...]] = {}
+        self._stops: dict[tuple[int, int, int], tuple[Obstacle, ...]] = {}
 
     # --- the ladder
 
@@ -55,6 +55,19 @@ class Obstacles(Standing):
         if r <= reached:
             return Rung(proof, True, asked, sentence(f"reaches {proof_words(proof)}"))
         obstacles = self.stop(statement, text, r)
+        return Rung(proof, False, asked, self.told(statement, r, reached, obstacles), obstacles)
+
+    def why_not(self, statement: int | None, text: str, reached: int) -> Rung:
+        """The next proof standard that a statement does not reach, with the nearest obstacle."""
+        r = reached + 1
+        obstacles = self.stop(statement, text, r, most=1)
+        told = self.told(statement, r, reached, obstacles)
+        return Rung(self.proofs[r], False, "", told, obstacles)
+
+    def told(
+        self, statement: int | None, r: int, reached: int, obstacles: Sequence[Obstacle]
+    ) -> str:
+        """Where it stops, the nearest obstacle, and what is under that."""
         if r == reached + 1:
             start = (
                 f"stops at {proof_words(self.proofs[reached])}"
@@ -62,27 +75,41 @@ class Obstacles(Standing):
                 else "does not reach even a scintilla"
             )
         else:
-            start = f"does not reach {proof_words(proof)}"
-        told = _told(obstacles)
-        return Rung(proof, False, asked, sentence(f"{start}: {clause(told)}"), obstacles)
+            start = f"does not reach {proof_words(self.proofs[r])}"
+        parts = [told.sentence for told in chain(obstacles)[:3]]
+        if not parts:
+            parts = ["What speaks for it goes round in a circle."]
+        arguments = [] if statement is None else self.for_.get(statement, [])
+        others = sum(1 for argument in arguments if argument.charging) - 1
+        if obstacles and obstacles[0].argument and others > 0:
+            falls = "falls" if others == 1 else "fall"
+            parts.append(f"{counted(others, 'other argument')} {falls} short too.")
+        return sentence(f"{start}: {clause(' '.join(parts))}")
 
-    def stop(self, statement: int | None, text: str, r: int) -> tuple[Obstacle, ...]:
-        """What keeps a statement from proof standard ``r``, the nearest obstacle first."""
+    def stop(
+        self, statement: int | None, text: str, r: int, most: int = MOST_ARGUMENTS
+    ) -> tuple[Obstacle, ...]:
+        """What keeps a statement from proof standard ``r``, the nearest obstacle first.
+
+        ``most`` is the number of arguments whose obstacles are told.
+        """
         if statement is None:
             return (Obstacle("nothing", f"Nothing in the sources speaks for {quoted(text)}."),)
-        key = (statement, r)
+        key = (statement, r, most)
         if key not in self._stops:
-            self._stops[key] = self._stop(statement, r, frozenset())
+            self._stops[key] = self._stop(statement, r, frozenset(), most)
         return self._stops[key]
 
     # --- one statement
 
-    def _stop(self, statement: int, r: int, seen: frozenset[int]) -> tuple[Obstacle, ...]:
+    def _stop(
+        self, statement: int, r: int, seen: frozenset[int], most: int = 1
+    ) -> tuple[Obstacle, ...]:
         standard, text = self.standards[r], self.graph.statements[statement].text
         if self.labels.reached_generously(statement, self.party) >= r:
             return (self._undecided(statement),)
         if self.labels.strength(statement, r, self.party) < standard.floor:
-            return self._too_little(statement, r, standard.floor, seen)
+            return self._too_little(statement, r, standard.floor, seen, most)
         opposed = self._opposed(statement, r)
         if opposed:
             return opposed
@@ -91,7 +118,7 @@ class Obstacles(Standing):
         return (Obstacle("below", below, statement=text),)
 
     def _too_little(
-        self, statement: int, r: int, floor: int, seen: frozenset[int]
+        self, statement: int, r: int, floor: int, seen: frozenset[int], most: int = 1
     ) -> tuple[Obstacle, ...]:
         """What each argument falls short by, the nearest first."""
         arguments = sorted(self.for_.get(statement, ()), key=lambda a: self.nearness(a, r))
@@ -104,7 +131,7 @@ class Obstacles(Standing):
             return ()
         deeper = seen | {statement}
         out: list[Obstacle] = []
-        for place, argument in enumerate(arguments[:MOST_ARGUMENTS]):
+        for place, argument in enumerate(arguments[:most]):
             out += self._against(argument, r, floor, deeper if place == 0 else None)
         return tuple(out)
 
@@ -116,7 +143,8 @@ class Obstacles(Standing):
         proof = proof_words(self.proofs[r])
         mine = labels.strength(statement, r, party)
         out = []
-        for opposite in self.graph.statements[statement].opposites:
+        node = self.graph.statements[statement]
+        for opposite in node.opposites:
             if standard.opposing == "standing":
                 theirs = labels.strength(opposite, r, party)
             else:
@@ -134,24 +162,21 @@ class Obstacles(Standing):
             if why:
                 text = self.graph.statements[opposite].text
                 best, by = self.best(opposite, r)
-                told = f"Against it stands {quoted(text)}, {STRENGTHS[theirs]}{by}, and {why}"
-                out.append(
-                    Obstacle(
-                        "opposed", sentence(told), best, text, STRENGTHS[theirs], STRENGTHS[mine]
-                    )
-                )
+                words = STRENGTHS[theirs], STRENGTHS[mine]
+                rival = "" if opposite == node.contrary else f"{quoted(text)}, by "
+                told = f"against {quoted(node.text)} stands {rival}{by}: {words[0]}, and {why}"
+                out.append(Obstacle("opposed", sentence(told), best, text, *words))
         return tuple(out)
 
     def disputed_by(self, opposites: Sequence[int]) -> str:
-        """The opposites that have a scintilla, each with its strongest argument."""
+        """The strongest arguments for those opposites that have a scintilla."""
         told = []
         for opposite in opposites:
             reached = self.labels.reached(opposite, self.party)
             if reached >= 0:
-                text = quoted(self.graph.statements[opposite].text)
-                by = self.best(opposite, 0)[1]
-                told.append(f"{text}, which reaches {proof_words(self.proofs[reached])}{by}")
-        return sentence(f"against it stands {listed(told)}") if told else ""
+                by = self.best(opposite, reached)[1]
+                told.append(f"{by}, up to {proof_words(self.proofs[reached])}")
+        return listed(told)
 
     def _undecided(self, statement: int) -> Obstacle:
         text = self.graph.statements[statement].text
@@ -187,8 +212,9 @@ class Obstacles(Standing):
                 continue
             text = self.graph.statements[exception.statement].text
             best, by = self.best(exception.statement, r)
+            by = f", by {by}" if by else ""
             if exception.burden == "undercuts":
-                told = f"{subject} is cut: {quoted(text)}{by}"
+                told = f"{subject} is cut, {quoted(text)}{by}"
                 out.append(Obstacle("undercut", sentence(told), best or argument.id, text))
             else:
                 told = (
@@ -270,28 +296,26 @@ class Obstacles(Standing):
         words = STRENGTHS[own], STRENGTHS[floor]
         proof = proof_words(self.proofs[r])
         where = "at trial" if r > self.last_charging else "for charging"
-        if not own and r > self.last_charging and argument.trial and not self.usable(argument):
+        evidence = f"{where} {subject}"
+        if nearest and argument.kind == "claim":
+            which = self._only_or_best(argument)
+            evidence = f"{where} the {which} evidence for {quoted(text)}, {subject},"
+        if not own and argument.trial and not self.usable(argument):
             against = listed(argument.usable_against or ("nobody",))
-            told = (
-                f"at trial {subject} can be used against {against} only, not against {self.party}"
-            )
+            told = f"{evidence} can be used against {against} only, not against {self.party}"
             return [Obstacle("not-usable", sentence(told), argument.id, text, *words)]
         if not own:
-            told = f"{where} {subject} weighs nothing"
+            told = f"{evidence} weighs nothing"
             return [Obstacle("weightless", sentence(told), argument.id, text, *words)]
+        told = f"{evidence} is {words[0]}, and {proof} needs {words[1]}"
         if argument.kind == "rule":
-            told = f"{subject} carries no more than {words[0]}"
-        elif nearest:
-            told = f"{where} {self._only_or_best(argument)} comes from {subject}: {words[0]}"
-        else:
-            told = f"{where} {subject} is {words[0]}"
-        told += f", and {proof} needs {words[1]}"
+            told = f"{subject} carries no more than {words[0]}, and {proof} needs {words[1]}"
         return [Obstacle("too-weak", sentence(told), argument.id, text, *words)]
 
     def _only_or_best(self, argument: Argument) -> str:
         """What to call the nearest argument: there may be no other that weighs anything."""
         others = [a for a in self.for_[argument.conclusion] if a.charging and a is not argument]
-        return "the best evidence for it" if others else "the only evidence for it"
+        return "best" if others else "only"
 
     def _weakest_link(
         self, argument: Argument, r: int, floor: int, seen: frozenset[int] | None
@@ -323,21 +347,10 @@ def _few(number: int) -> str:
     return "none is" if number == 0 else "one is" if number == 1 else f"{number} are"
 
 
-def _told(obstacles: Sequence[Obstacle]) -> str:
-    """The nearest obstacle and what is under it, in sentences."""
-    if not obstacles:
-        return "What speaks for it goes round in a circle."
-    parts: list[str] = []
-    first: Obstacle | None = obstacles[0]
-    while first is not None and len(parts) < 3:
-        parts.append(first.sentence)
-        first = first.because[0] if first.because else None
-    weighty = {o.argument for o in obstacles if o.kind != "weightless"}
-    others = len(weighty - {obstacles[0].argument})
-    if others:
-        parts.append(f"{counted(others, 'other argument')} {_falls(others)} short too.")
-    return " ".join(parts)
-
-
-def _falls(number: int) -> str:
-    return "falls" if number == 1 else "fall"
+def chain(obstacles: Sequence[Obstacle]) -> list[Obstacle]:
+    """The nearest obstacle and what is under it, down to the last."""
+    links: list[Obstacle] = []
+    while obstacles:
+        links.append(obstacles[0])
+        obstacles = obstacles[0].because
+    return links

@@ -1,19 +1,22 @@
 """Hands on: the paragraphs under the matrix: what holds a finding back, and why.
 
-Cells of one row that stop at the same are told together, so that the report stays short.
+Cells of one row that stop for the same reason are told together, and each reason is followed down
+to what it comes to in the end, so that the report stays short; ``explain`` tells the way there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from engine.case_report import Holding, Paragraph
 from engine.explaining import Explainer
-from engine.explanation import Obstacle
+from engine.explanation import Proof
 from engine.findings import ElementFinding, Finding, Need
-from engine.obstacles import Obstacles
+from engine.obstacles import Obstacles, chain
 from engine.wording import (
     STATUS_WORDS,
+    clause,
     counted,
     listed,
     proof_words,
@@ -22,83 +25,60 @@ from engine.wording import (
     sentence,
 )
 
-MOST_HOLDING = 2
-"""How many elements a paragraph explains; the others it names."""
+MOST_REASONS = 2
+"""How many reasons a paragraph gives; the elements that stop for others it names."""
 MOST_UNKNOWN = 4
-"""How many sentences that nothing speaks for it quotes; the others it counts."""
+"""How many elements that nothing carries it names; the others it counts."""
 
 
-def paragraphs(findings: Iterable[Finding], explainer: Explainer) -> tuple[Paragraph, ...]:
+def paragraphs(findings: Sequence[Finding], explainer: Explainer) -> tuple[Paragraph, ...]:
     """A paragraph for each group of findings about one act that are not plain for one reason."""
-    groups: dict[tuple[object, ...], list[Finding]] = {}
+    groups: dict[tuple[object, ...], list[tuple[Finding, tuple[Holding, ...]]]] = {}
     for finding in findings:
         if finding.status != "supported" or finding.disputed:
-            groups.setdefault((finding.act, *_reason(finding)), []).append(finding)
-    return tuple(_paragraph(group, explainer) for group in groups.values())
-
-
-def _reason(finding: Finding) -> tuple[object, ...]:
-    """What makes two findings about one act the same to explain."""
-    if finding.status == "unknown":
-        return ("unknown", finding.status_to_charge is None, finding.reached)
-    held = tuple((e.element, need.text) for e, need in _holding(finding))
-    charge = (finding.required_to_charge, finding.status_to_charge)
-    return (finding.status, finding.reached, finding.required, charge, held)
-
-
-def _holding(finding: Finding) -> list[tuple[ElementFinding, Need]]:
-    """The elements of the worst status, or the disputed ones, each with the need that holds it."""
-    if finding.status == "supported":
-        return [(e, n) for e in finding.elements for n in e.needs if n.disputed]
-    return [(e, e.weakest) for e in finding.elements if e.status == finding.status]
-
-
-def _paragraph(group: Sequence[Finding], explainer: Explainer) -> Paragraph:
-    first, obstacles = group[0], explainer.obstacles(group[0].party)
-    held: dict[str, Holding] = {}
-    for finding in group:
-        for element, need in _holding(finding):
-            if need.text not in held:
-                held[need.text] = _held(element, need, finding, obstacles)
-    holding = tuple(held.values())
-    titles = tuple(finding.standard.title for finding in group)
-    reached = explainer.proofs[first.reached] if first.reached >= 0 else None
-    disputed = any(finding.disputed for finding in group)
-    word = STATUS_WORDS[first.status]
-    if first.status == "supported":
-        start = f"{listed(titles)}: supported at {proof_words(explainer.proofs[first.required])}"
-        start += ", but disputed"
-    else:
-        start = f"{listed(titles)}: {word}{', disputed' if disputed else ''}"
-        start += f"; reaches {reached_words(reached)}"
-    sentences = [
-        sentence(start),
-        *_told(first, holding),
-        *_others(first),
-        *_charge(first, explainer),
-    ]
-    return Paragraph(
-        party=first.party,
-        capacity=first.capacity,
-        act=first.act,
-        standards=tuple(finding.standard.id for finding in group),
-        titles=titles,
-        status=first.status,
-        word=word,
-        reached=reached,
-        disputed=disputed,
-        held_back_by=holding,
-        sentences=tuple(sentences),
+            holding = _holding(finding, explainer.obstacles(finding.party))
+            key = (finding.act, *_reason(finding, holding))
+            groups.setdefault(key, []).append((finding, holding))
+    standards = Counter(finding.act for finding in findings)
+    return tuple(
+        _paragraph(group, explainer, whole=1 < len(group) == standards[group[0][0].act])
+        for group in groups.values()
     )
 
 
-def _held(element: ElementFinding, need: Need, finding: Finding, obstacles: Obstacles) -> Holding:
-    """One element that holds back: what stops it, or what disputes it."""
+def _reason(finding: Finding, holding: Sequence[Holding]) -> tuple[object, ...]:
+    """What makes two findings about one act the same to explain."""
+    if finding.status == "unknown":
+        return ("unknown", finding.reached)
+    charge = (finding.required_to_charge, finding.status_to_charge)
+    roots = tuple(dict.fromkeys(held.root for held in holding))
+    return (finding.status, finding.reached, finding.required, charge, roots)
+
+
+def _holding(finding: Finding, obstacles: Obstacles) -> tuple[Holding, ...]:
+    """The elements of the worst status, or the disputed ones, each with what it comes to."""
     if finding.status == "supported":
-        told = root = obstacles.disputed_by(need.opposites)
-    else:
-        rung = obstacles.rung(need.number, need.text, need.reached + 1, need.reached)
-        told, root = rung.sentence, root_of(rung.obstacles)
+        return tuple(
+            _held(element, need, obstacles, obstacles.disputed_by(need.opposites))
+            for element in finding.elements
+            for need in element.needs
+            if need.disputed
+        )
+    return tuple(
+        _held(element, element.weakest, obstacles)
+        for element in finding.elements
+        if element.status == finding.status
+    )
+
+
+def _held(
+    element: ElementFinding, need: Need, obstacles: Obstacles, disputed_by: str = ""
+) -> Holding:
+    told = root = disputed_by
+    if not disputed_by:
+        rung = obstacles.why_not(need.number, need.text, need.reached)
+        links = chain(rung.obstacles)
+        told, root = rung.sentence, links[-1].sentence if links else ""
     return Holding(
         element=element.element,
         title=element.title or element.element,
@@ -110,62 +90,111 @@ def _held(element: ElementFinding, need: Need, finding: Finding, obstacles: Obst
     )
 
 
-def root_of(obstacles: Sequence[Obstacle]) -> str:
-    """What the nearest obstacle comes down to."""
-    if not obstacles:
-        return ""
-    deepest = obstacles[0]
-    while deepest.because:
-        deepest = deepest.because[0]
-    return deepest.sentence
+def _paragraph(
+    group: Sequence[tuple[Finding, tuple[Holding, ...]]], explainer: Explainer, whole: bool
+) -> Paragraph:
+    """One paragraph; ``whole`` says that the group is all there is about the act."""
+    first = group[0][0]
+    holding = tuple(dict.fromkeys(held for _, each in group for held in each))
+    titles = tuple(finding.standard.title for finding, _ in group)
+    reached = explainer.proofs[first.reached] if first.reached >= 0 else None
+    disputed = any(finding.disputed for finding, _ in group)
+    word = STATUS_WORDS[first.status]
+    if first.status == "supported":
+        start = f"supported at {proof_words(explainer.proofs[first.required])}, but disputed"
+        told = [_why_disputed(holding)]
+    elif first.status == "unknown":
+        start = f"unknown; nothing carries {_most_needed([each for _, each in group])}"
+        told = []
+    else:
+        start = f"{word}{', disputed' if disputed else ''}; reaches {reached_words(reached)}"
+        told = [*_why_held_back(holding), *_others([finding for finding, _ in group])]
+    return Paragraph(
+        party=first.party,
+        capacity=first.capacity,
+        act=first.act,
+        standards=tuple(finding.standard.id for finding, _ in group),
+        titles=titles,
+        status=first.status,
+        word=word,
+        reached=reached,
+        disputed=disputed,
+        held_back_by=holding,
+        sentences=(
+            f"{'Every standard' if whole else listed(titles)}: {start}.",
+            *told,
+            *_charge([finding for finding, _ in group], explainer),
+        ),
+    )
 
 
-def _told(finding: Finding, holding: Sequence[Holding]) -> list[str]:
-    """What stops it, in sentences."""
-    if finding.status == "unknown":
-        quotes = [quoted(held.statement) for held in holding[:MOST_UNKNOWN]]
-        if len(holding) > MOST_UNKNOWN:
-            quotes.append(counted(len(holding) - MOST_UNKNOWN, "more sentence"))
-        return [sentence(f"nothing in the sources carries {listed(quotes, 'or')}")]
-    word = "disputed" if finding.status == "supported" else STATUS_WORDS[finding.status]
-    first_of: dict[str, Holding] = {}
+def _why_disputed(holding: Sequence[Holding]) -> str:
+    """What speaks against which elements."""
+    reasons = _by_root(holding)
+    told = [f"against {_titles(held)}: {root}" for root, held in reasons[:MOST_REASONS]]
+    return sentence("; ".join(told))
+
+
+def _why_held_back(holding: Sequence[Holding]) -> list[str]:
+    """What the elements stop at, those with the same reason together."""
+    reasons = _by_root(holding)
+    told = []
+    for root, held in reasons[:MOST_REASONS]:
+        several = len({each.title for each in held}) > 1
+        stops = f"stop{'' if several else 's'} at {reached_words(held[0].reached)}"
+        if held[0].reached is None:
+            stops = f"do{'' if several else 'es'} not reach even a scintilla"
+        why = clause(root) if root else "what speaks for it goes round in a circle."
+        elements = "the elements" if several else "the element"
+        told.append(sentence(f"{elements} {_titles(held)} {stops}: {why}"))
+    more = [each for _, held in reasons[MOST_REASONS:] for each in held]
+    return [*told, sentence(f"so do, for other reasons, {_titles(more)}")] if more else told
+
+
+def _by_root(holding: Sequence[Holding]) -> list[tuple[str, list[Holding]]]:
+    """Each reason with the elements that it holds back at the same place."""
+    by_root: dict[tuple[str, Proof | None], list[Holding]] = {}
     for held in holding:
-        first_of.setdefault(held.root, held)
-    explained = list(first_of.values())[:MOST_HOLDING]
-    roots = {held.root for held in explained}
-    told = [
-        f"{sentence(held.title + ', ' + quoted(held.statement))[:-1]}: {_lower(held.sentence)}"
-        for held in explained
-    ]
-    rest = [held for held in holding if held not in explained]
-    same = dict.fromkeys(_lower(held.title) for held in rest if held.root in roots)
-    more = dict.fromkeys(_lower(held.title) for held in rest if held.root not in roots)
-    if same:
-        told.append(sentence(f"the same stops {listed(list(same))}"))
-    if more:
-        told.append(sentence(f"{word} too: {listed(list(more))}"))
-    return told
+        by_root.setdefault((held.root, held.reached), []).append(held)
+    return [(root, each) for (root, _), each in by_root.items()]
 
 
-def _others(finding: Finding) -> list[str]:
+def _most_needed(holdings: Sequence[tuple[Holding, ...]]) -> str:
+    """Of the elements that nothing carries, those that most of the standards need."""
+    wanted: dict[str, list[Holding]] = {}
+    for holding in holdings:
+        for held in holding:
+            wanted.setdefault(held.statement, []).append(held)
+    most = sorted(wanted.values(), key=lambda held: -len(held))
+    titles = list(dict.fromkeys(quoted(_lower(held[0].title)) for held in most))
+    if len(titles) > MOST_UNKNOWN:
+        titles[MOST_UNKNOWN:] = [counted(len(titles) - MOST_UNKNOWN, "other element")]
+    return listed(titles, "or")
+
+
+def _titles(holding: Sequence[Holding]) -> str:
+    return listed(list(dict.fromkeys(quoted(_lower(held.title)) for held in holding)))
+
+
+def _others(findings: Sequence[Finding]) -> list[str]:
     """The elements that fall short in another way."""
-    if finding.status == "supported":
-        return []
-    rest = [e for e in finding.unmet if e.status != finding.status]
-    if not rest:
-        return []
-    named = [f"{_lower(e.title or e.element)} ({STATUS_WORDS[e.status]})" for e in rest]
-    return [sentence(f"also short of it: {listed(named)}")]
+    named = dict.fromkeys(
+        f"{quoted(_lower(element.title or element.element))} ({STATUS_WORDS[element.status]})"
+        for finding in findings
+        for element in finding.unmet
+        if element.status != finding.status
+    )
+    return [sentence(f"also short of it: {listed(list(named))}")] if named else []
 
 
-def _charge(finding: Finding, explainer: Explainer) -> list[str]:
-    """Whether what a charge requires is met."""
-    if finding.required_to_charge is None:
+def _charge(findings: Sequence[Finding], explainer: Explainer) -> list[str]:
+    """Whether what a charge requires is met; of what is unknown it need not be said."""
+    first = findings[0]
+    if first.required_to_charge is None or first.reached < 0:
         return []
-    proof = proof_words(explainer.proofs[finding.required_to_charge])
-    if finding.reached >= finding.required_to_charge:
-        return [sentence(f"what a charge requires, {proof}, is met")]
-    return [sentence(f"what a charge requires, {proof}, is not met")]
+    proof = proof_words(explainer.proofs[first.required_to_charge])
+    met = "met" if first.reached >= first.required_to_charge else "not met"
+    return [sentence(f"what a charge requires, {proof}, is {met}")]
 
 
 def _lower(text: str) -> str:

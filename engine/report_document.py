@@ -79,7 +79,7 @@ class _Writer:
         self._ids = [proof.id for proof in self._explainer.proofs]
         self._arguments: dict[tuple[int, str], list[Json]] = {}
         self._why_not: dict[tuple[int, int, str], str] = {}
-        self._elements: dict[tuple[object, ...], Json] = {}
+        self._elements: dict[int, Json] = {}
 
     def finding(self, finding: Finding) -> Json:
         standard = finding.standard
@@ -104,7 +104,7 @@ class _Writer:
         }
 
     def _element(self, element: ElementFinding, finding: Finding) -> Json:
-        key = (finding.party, finding.required, finding.required_to_charge, element)
+        key = id(element)  # findings share their elements: one object, one party, one asking
         written = self._elements.get(key)
         if written is None:
             written = self._elements[key] = self._written(element, finding)
@@ -145,10 +145,10 @@ class _Writer:
             return ""
         obstacles = self._explainer.obstacles(party)
         if need.number is None:
-            return obstacles.rung(None, need.text, 0, -1).sentence
+            return obstacles.why_not(None, need.text, -1).sentence
         key = (need.number, need.reached, party)
         if key not in self._why_not:
-            rung = obstacles.rung(need.number, need.text, need.reached + 1, need.reached)
+            rung = obstacles.why_not(need.number, need.text, need.reached)
             self._why_not[key] = rung.sentence
         return self._why_not[key]
 

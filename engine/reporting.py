@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from engine.bearing import Bearing
 from engine.case_report import (
     AccountSummary,
+    Affected,
     CaseSummary,
     Cell,
     DisputeSummary,
@@ -22,7 +23,18 @@ from engine.explaining import Explainer
 from engine.findings import Finding
 from engine.paragraphs import paragraphs
 from engine.selection import Selection, chosen, shown
-from engine.wording import NOTICE, STATUS_MEANINGS, STATUS_WORDS, listed, reached_words, sentence
+from engine.wording import (
+    NOTICE,
+    STATUS_MEANINGS,
+    STATUS_WORDS,
+    counted,
+    listed,
+    proof_words,
+    sentence,
+)
+
+KINDS = ("crime", "threshold", "defence", "enhancement", "civil", "regulatory")
+"""The order in which kinds of standards are shown."""
 
 
 def report(evaluation: Evaluation, selection: Selection | None = None) -> Report:
@@ -57,19 +69,34 @@ def missing_items(evaluation: Evaluation, findings: Sequence[Finding]) -> tuple[
     """What is known to be missing, and the elements of ``findings`` on which it bears."""
     case, sentence_of = evaluation.case, evaluation.rules.vocabulary.sentence
     bearing = Bearing(evaluation, findings)
-    return tuple(
-        MissingItem(
-            id=item.id,
-            what=item.what,
-            bears_on=tuple(sentence_of(statement) for statement in item.bears_on),
-            affected=bearing.of(item.bears_on),
-            citation=case.sources[item.source].citation if item.source in case.sources else "",
-            at=item.at,
-            quote=item.quote,
-            note=item.note,
+    items = []
+    for item in case.missing:
+        affected = bearing.of(item.bears_on)
+        items.append(
+            MissingItem(
+                id=item.id,
+                what=item.what,
+                bears_on=tuple(sentence_of(statement) for statement in item.bears_on),
+                affected=affected,
+                citation=case.sources[item.source].citation if item.source in case.sources else "",
+                at=item.at,
+                quote=item.quote,
+                note=item.note,
+                sentence=_bears(affected),
+            )
         )
-        for item in case.missing
-    )
+    return tuple(items)
+
+
+def _bears(affected: Sequence[Affected]) -> str:
+    """On which findings something missing bears, by act."""
+    standards: dict[str, set[str]] = {}
+    for one in affected:
+        standards.setdefault(one.act, set()).add(one.standard)
+    if not standards:
+        return "It bears on no element that is asked here."
+    told = [f"{act} ({counted(len(which), 'standard')})" for act, which in standards.items()]
+    return sentence(f"it bears on {listed(told)}")
 
 
 class _Reporter:
@@ -77,7 +104,14 @@ class _Reporter:
         self.evaluation = evaluation
         self.explainer = Explainer(evaluation)
         self.findings = chosen(evaluation, selection)
-        self.shown = shown(self.findings)
+        self.acts = list(dict.fromkeys(finding.act for finding in self.findings))
+        # A stable sort: within an act and a kind, findings keep their order.
+        self.shown = tuple(
+            sorted(
+                shown(self.findings),
+                key=lambda f: (self.acts.index(f.act), KINDS.index(f.standard.kind)),
+            )
+        )
         self.of_cell: dict[tuple[str, str], list[Finding]] = {}
         for finding in self.findings:
             self.of_cell.setdefault((finding.act, finding.standard.id), []).append(finding)
@@ -112,7 +146,8 @@ class _Reporter:
     def _columns(self) -> list[str]:
         """The standards that apply to anything shown, in the order they are applied."""
         used = {finding.standard.id for finding in self.shown}
-        return [s.id for s in self.evaluation.assembly.standards if s.id in used]
+        applied = [s for s in self.evaluation.assembly.standards if s.id in used]
+        return [s.id for s in sorted(applied, key=lambda s: KINDS.index(s.kind))]
 
     def _rows(self, columns: Sequence[str]) -> tuple[Row, ...]:
         by_act: dict[str, dict[str, Finding]] = {}
@@ -222,11 +257,26 @@ def is_plain(finding: Finding) -> bool:
 
 def _compared(outcomes: Sequence[ReadingOutcome]) -> str:
     """Which readings come to what, those that come to the same together."""
-    together: dict[str, list[str]] = {}
+    together: dict[str, list[ReadingOutcome]] = {}
     for outcome in outcomes:
-        told = f"{outcome.word}, reaching {reached_words(outcome.reached)}"
-        if outcome.charge is not None:
-            told += f", the charge's standard {'met' if outcome.charge.met else 'not met'}"
-        names = " with ".join(choice.choice for choice in outcome.reading)
-        together.setdefault(told, []).append(names)
-    return " ".join(sentence(f"{listed(names)}: {told}") for told, names in together.items())
+        told = outcome.word
+        if outcome.reached is not None:
+            told += f", reaching {proof_words(outcome.reached)}"
+            if outcome.charge is not None:
+                told += f", what a charge requires {'met' if outcome.charge.met else 'not met'}"
+        together.setdefault(told, []).append(outcome)
+    return " ".join(
+        sentence(f"with {_named(same, outcomes)}: {told}") for told, same in together.items()
+    )
+
+
+def _named(some: Sequence[ReadingOutcome], every: Sequence[ReadingOutcome]) -> str:
+    """Readings by their choices: the first, and the further ones unless all of them are meant."""
+    names = []
+    for first in dict.fromkeys(outcome.reading[0].choice for outcome in some):
+        here, all_ = (
+            [o for o in outcomes if o.reading[0].choice == first] for outcomes in (some, every)
+        )
+        further = [" and ".join(choice.choice for choice in o.reading[1:]) for o in here]
+        names.append(first if len(here) == len(all_) else f"{first} ({'/'.join(further)})")
+    return listed(names, "or")

@@ -44,23 +44,22 @@ class Standing:
     def nearness(self, argument: Argument, r: int) -> tuple[int, ...]:
         """Sorts arguments: what carries furthest at ``r``, then what might, first."""
         labels, party = self.labels, self.party
-        stands = sum(labels.force(argument.number, n, party) > 0 for n in range(len(self.proofs)))
         return (
             -labels.force(argument.number, r, party),
             -labels.force_if_arguable(argument.number, r, party),
             -self.own(argument, r),
-            -stands,
+            -labels.force(argument.number, self.last_charging, party),
             -argument.charging,
             argument.number,
         )
 
     def best(self, statement: int, r: int) -> tuple[str, str]:
-        """The strongest argument for a statement: its id, and ``, by …`` for a sentence."""
+        """The strongest argument for a statement: its id, and a phrase for it."""
         arguments = self.for_.get(statement)
         if not arguments:
             return "", ""
         best = min(arguments, key=lambda a: self.nearness(a, r))
-        return best.id, f", by {self.attribution.phrase(best)}"
+        return best.id, self.attribution.phrase(best)
 
     def defeating(self, argument: Argument, exception: Exception_, r: int) -> bool:
         """Whether one exception defeats the argument at ``r`` (or may: undecided)."""

@@ -67,9 +67,11 @@ def quoted(text: str) -> str:
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:
-    """Parts as English lists them: a, b and c."""
+    """Parts as English lists them: a, b and c; with semicolons where a part has a comma itself."""
     if len(parts) < 2:
         return "".join(parts)
+    if any(", " in part and not part.endswith("”") for part in parts):
+        return f"{'; '.join(parts[:-1])}; {last} {parts[-1]}"
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 

@@ -333,8 +333,8 @@ def test_the_ladder_names_what_is_asked_and_where_it_stops(tmp_path: Path) -> No
     assert [rung.met for rung in ladder] == [True, True, True, True, False]
     assert [rung.asked for rung in ladder] == ["", "charge", "", "", "proof"]
     assert ladder[-1].sentence == (
-        "Stops at clear and convincing evidence: at trial the only evidence for it comes from "
-        "Bob (physical evidence): fair, and proof beyond reasonable doubt needs strong."
+        "Stops at clear and convincing evidence: at trial the only evidence for “Ann was hasty”, "
+        "Bob (physical evidence), is fair, and proof beyond reasonable doubt needs strong."
     )
 
 
