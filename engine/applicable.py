@@ -127,35 +127,26 @@ def clauses_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Clauses:
 
 def _guards(rule: Rule, vocabulary: Vocabulary) -> list[Pattern]:
     """Premises that hold a variable to its type, where the sentences it stands in do not."""
-    held = {
-        name
-        for premise in rule.premises
-        for name, type_ in _slots(premise, vocabulary)
-        if type_ == rule.types.get(name, THING)
-    }
-    variables = {name for premise in rule.premises for name in premise.variables}
+    stands_in: dict[str, set[str]] = {}
+    for premise in rule.premises:
+        slots = vocabulary.forms[premise.form].slots
+        for arg, slot in zip(premise.args, slots, strict=True):
+            if isinstance(arg, Variable):
+                stands_in.setdefault(arg.name, set()).add(slot.type)
     return [
-        Pattern(TYPE + rule.types[name], (Variable(name),))
-        for name in sorted(variables - held)
-        if rule.types.get(name, THING) != THING
-    ]
-
-
-def _slots(pattern: Pattern, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """Its variables with the types of the slots they stand in."""
-    slots = vocabulary.forms[pattern.form].slots
-    return [
-        (arg.name, slot.type)
-        for arg, slot in zip(pattern.args, slots, strict=True)
-        if isinstance(arg, Variable)
+        Pattern(TYPE + type_, (Variable(name),))
+        for name, slot_types in sorted(stands_in.items())
+        if (type_ := rule.types.get(name, THING)) != THING and type_ not in slot_types
     ]
 
 
 def _questions(clause: Clause, factors: Iterable[Pattern]) -> list[Clause] | None:
     """Clauses that conclude which pairs it asks the order of; None if that is every pair."""
+    asked = list(dict.fromkeys(p for p in (*clause.body, *factors) if _asks_order(p)))
+    if not asked:
+        return []
     rest = tuple(p for p in clause.body if not _asks_order(p))
     bound = {name for premise in rest for name in premise.variables}
-    asked = [p for p in dict.fromkeys((*clause.body, *factors)) if _asks_order(p)]
     if any(not bound.issuperset(pattern.variables) for pattern in asked):
         return None
     return [

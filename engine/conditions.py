@@ -180,24 +180,25 @@ def _joined(premises: list[Pattern], common: frozenset[str]) -> list[Pattern]:
     The library joins from the left, and goes through all statements that share the joined values.
     So next comes what shares most, but values that many statements share hardly count.
     """
-    order: list[Pattern] = []
-    bound: set[str] = set()
-    left = list(premises)
+    left = [
+        (premise, variables := {*premise.variables}, variables - common) for premise in premises
+    ]
+    if not left:
+        return []
+    first = max(left, key=lambda step: len(step[2]))
+    left.remove(first)
+    order, bound = [first[0]], set(first[1])
 
-    def selectivity(premise: Pattern) -> tuple[int, int, int]:
-        variables = premise.variables
-        telling = sum(name not in common for name in variables)
-        if not order:
-            return telling, 0, 0
-        shared = [name for name in variables if name in bound]
-        sharp = sum(name not in common for name in shared)
-        return sharp, len(shared), len(shared) - len(variables)
+    def selectivity(step: tuple[Pattern, set[str], set[str]]) -> tuple[int, int, int]:
+        _, variables, telling = step
+        shared = len(variables & bound)
+        return len(telling & bound), shared, shared - len(variables)
 
     while left:
         best = max(left, key=selectivity)
-        order.append(best)
         left.remove(best)
-        bound.update(best.variables)
+        order.append(best[0])
+        bound |= best[1]
     return order
 
 

@@ -166,10 +166,13 @@ def _undercutting(
     one node for what they share, and each undercutting instance that has it argues for it.
     """
     nodes: dict[tuple[str, int], set[Undercut]] = {}
+    targets: dict[str, list[str]] = {}
+    for target in drafts:
+        for named in {target, rules[target].rule.group or target}:
+            targets.setdefault(named, []).append(target)
     for name in drafts:
-        for target in drafts:
-            undercut = rules[name].rule.undercuts
-            if name != target and undercut in (target, rules[target].rule.group or target):
+        for target in targets.get(rules[name].rule.undercuts or "", ()):
+            if name != target:
                 for number, node in _hits(rules[name], rules[target], rows, drafts[target]):
                     nodes.setdefault((name, number), set()).add(node)
     final: list[Draft] = []

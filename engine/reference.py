@@ -56,13 +56,14 @@ class ReferenceGrounder:
             for statement in new:
                 delta.setdefault(relation_of(statement), []).append(statement.args)
             for relation, rows in delta.items():
-                self._table(relation).extend(rows)
+                if relation in self._premises:
+                    self._table(relation).extend(rows)
             new = []
             for relation, rows in delta.items():
                 for number, place in self._premises.get(relation, ()):
-                    found = self._plan(number, place).join(rows)
-                    if found:
-                        self._conclude(self._rules[number], found, new)
+                    rule = self._rules[number]
+                    if self._tables.keys() >= rule.relations:
+                        self._conclude(rule, self._plan(number, place).join(rows), new)
         return Grounding(frozenset(self._statements), frozenset(self._instances))
 
     def close(self) -> None:
@@ -75,7 +76,7 @@ class ReferenceGrounder:
 
     def _plan(self, number: int, place: int) -> _Plan:
         """How to join outwards from a premise; made when first needed, again when all has grown."""
-        key = number, place, len(self._statements).bit_length()
+        key = number, place, len(self._statements).bit_length() // 2
         plan = self._plans.get(key)
         if plan is None:
             plan = self._plans[key] = _Plan(self._rules[number], place, self._table)
@@ -107,6 +108,7 @@ class _Rule:
     def __init__(self, clause: Clause) -> None:
         self.clause = clause
         self.variables = clause.variables
+        self.relations = {relation_of(premise) for premise in clause.body}
         self.seen: set[Row] = set()
         self.head_args = template(clause.head.args if clause.head else (), self.variables)
 
