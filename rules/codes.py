@@ -86,6 +86,7 @@ CODES: Final[dict[str, str]] = {
     "E606": "no such reading or choice",
     "E607": "no such weighing",
     "E608": "nothing fits all that was asked for",
+    "E609": "a place that cannot be written to",
     # --- advice
     "L401": "a circle through an exception",
     "L402": "an override that can never matter",

@@ -25,7 +25,7 @@ MOST_CHARACTERS: Final = 1_000
 SLOT: Final = re.compile(r"\{([a-z][a-z0-9-]*)(?::([a-z][a-z0-9-]*))?\}")
 
 _VARIABLE: Final = re.compile(r"<[a-z][a-z0-9-]*>\Z")
-_NEVER_IN_NAMES: Final = re.compile(r"[,:#<>{}\[\]\"\n]")
+NEVER_IN_NAMES: Final = re.compile(r"[,:#<>{}\[\]\"\n]")
 _CALLED: Final = {",": "comma", ":": "colon", "\n": "line break", '"': "quotation mark"}
 _NO_NAMES: Final[Mapping[str, tuple[str, str]]] = {}
 
@@ -89,12 +89,12 @@ class Vocabulary:
         self.types: tuple[str, ...] = tuple(sorted({THING, *types}))
         self.terms: Mapping[str, Term] = {term.name: term for term in sorted(terms)}
         self.forms: Mapping[str, Form] = {form.id: form for form in sorted(forms)}
-        self._templates = {
+        self.templates: Mapping[tuple[str, bool], Template] = {
             (form.id, positive): form.template(positive)
             for form in self.forms.values()
             for positive in (True, False)
         }
-        self._index = Templates(self._templates.values())
+        self._index = Templates(self.templates.values())
         self._rule_sentences: dict[str, Pattern] = {}
         """Sentences of rules read before: most stand in several."""
         self._term_types = {term.name: (term.name, term.type) for term in self.terms.values()}
@@ -138,7 +138,7 @@ class Vocabulary:
 
     def sentence(self, said: Statement | Pattern) -> str:
         """The sentence, as its author would write it."""
-        parts = self._templates[said.form, said.positive].parts
+        parts = self.templates[said.form, said.positive].parts
         return " ".join(p if isinstance(p, str) else _written(said.args[p]) for p in parts)
 
     def question(self, said: Statement | Pattern) -> str | None:
@@ -210,7 +210,7 @@ class Vocabulary:
         return [shown for score, shown in sorted(scored)[:2] if score <= -0.5]
 
     def _shown(self, pattern: Pattern) -> str:
-        return self._shown_template(self._templates[pattern.form, pattern.positive])
+        return self._shown_template(self.templates[pattern.form, pattern.positive])
 
     def _shown_template(self, template: Template) -> str:
         slots = self.forms[template.form].slots
@@ -297,7 +297,7 @@ class _Diagnosis:
 
 def unfit(name: str) -> str:
     """Why the text cannot be a name or a term; empty if it can."""
-    if odd := _NEVER_IN_NAMES.search(name):
+    if odd := NEVER_IN_NAMES.search(name):
         return f"a name has no {_CALLED.get(odd[0], odd[0])}"
     if len(name.split()) > 20:
         return "a name has at most 20 words"

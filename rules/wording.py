@@ -12,7 +12,7 @@ from typing import Final
 from .errors import Problems, brief, did_you_mean, with_article
 from .reading import Text
 from .shapes import RawForm, RawTerm, RawVocabulary
-from .vocabulary import SLOT, THING, Form, Slot, Term, Vocabulary, unfit
+from .vocabulary import NEVER_IN_NAMES, SLOT, THING, Form, Slot, Term, Vocabulary, unfit
 
 SUPPLIED: Final[dict[str, tuple[Slot, ...]]] = {
     "done-by": (Slot("act", "act"), Slot("party", "party")),
@@ -48,8 +48,9 @@ def read_vocabulary(files: Iterable[RawVocabulary], problems: Problems) -> Vocab
         for raw in raw_forms
         if (form := _form(raw, types, problems)) and once("form", raw.id, first, problems)
     ]
-    _alike(forms, first, problems)
-    return Vocabulary(types, terms, forms)
+    vocabulary = Vocabulary(types, terms, forms)
+    _check_alike(vocabulary, first, problems)
+    return vocabulary
 
 
 def once(what: str, name: Text, first: dict[str, Text], problems: Problems) -> bool:
@@ -67,7 +68,8 @@ def check_supplied(vocabulary: Vocabulary, problems: Problems) -> None:
     """The sentences that the engine supplies of each act are there."""
     missing = sorted(SUPPLIED.keys() - vocabulary.forms.keys())
     if missing:
-        said = f"standards are about acts, so the vocabulary needs the forms {', '.join(missing)}"
+        lacks = ", ".join(brief(form) for form in missing)
+        said = f"standards are about acts, and the vocabulary lacks the engine's forms: {lacks}"
         problems.error("E412", said, None, "rules/library/common/vocabulary.yaml has them")
 
 
@@ -120,15 +122,15 @@ def _form(raw: RawForm, types: set[str], problems: Problems) -> Form | None:
 def _readable(text: Text, problems: Problems) -> bool:
     """Whether what a form says is words with slots among them."""
     words = text.split()
-    slots = [bool(SLOT.fullmatch(word)) for word in words]
+    slots = ["{" in word and SLOT.fullmatch(word) is not None for word in words]
     fault = ""
     for word, is_slot in zip(words, slots, strict=True):
-        if not is_slot and ("{" in word or "}" in word):
-            fault = "a slot is written {name:type} and stands as a word of its own"
-            problems.error("E208", fault, text.place.part(word))
-        elif not is_slot and (why := unfit(word)):
-            fault = why.replace("a name", "a form")
-            problems.error("E208", fault, text.place.part(word))
+        if is_slot or not NEVER_IN_NAMES.search(word):
+            continue
+        fault = "a slot is written {name:type} and stands as a word of its own"
+        if "{" not in word and "}" not in word:
+            fault = unfit(word).replace("a name", "a form")
+        problems.error("E208", fault, text.place.part(word))
     if all(slots):
         fault = "a form needs words beside its slots"
         problems.error("E208", fault, text.place)
@@ -143,17 +145,17 @@ def _slots(says: Text, types: set[str], problems: Problems) -> dict[str, Slot]:
     slots: dict[str, Slot] = {}
     for match in SLOT.finditer(says):
         name, type_ = match[1], match[2]
-        place = says.place.part(match[0])
         known = slots.get(name)
         if type_ is None and known is None:
-            problems.error("E208", f"the slot {{{name}}} needs a type: {{{name}:type}}", place)
+            said = f"the slot {{{name}}} needs a type: {{{name}:type}}"
+            problems.error("E208", said, says.place.part(match[0]))
         elif type_ is not None and type_ not in types:
-            said = f"no type is called {brief(type_)}"
-            problems.error("E305", said, place, did_you_mean(type_, types))
+            said, hint = f"no type is called {brief(type_)}", did_you_mean(type_, types)
+            problems.error("E305", said, says.place.part(match[0]), hint)
         elif known is not None and type_ not in (None, known.type):
             here, there = with_article(type_), with_article(known.type)
             said = f"the slot {{{name}}} is {there} before, and {here} here"
-            problems.error("E401", said, place)
+            problems.error("E401", said, says.place.part(match[0]))
         slots.setdefault(name, Slot(name, type_ or THING))
     return slots
 
@@ -163,14 +165,14 @@ def _known_slots(text: Text, slots: Mapping[str, Slot], problems: Problems) -> s
     found = set()
     for match in SLOT.finditer(text):
         name, type_ = match[1], match[2]
-        place = text.place.part(match[0])
         found.add(name)
         if name not in slots:
             said = f"what the form says has no slot {brief(name)}"
-            problems.error("E310", said, place, did_you_mean(name, slots))
+            hint = did_you_mean(name, slots)
+            problems.error("E310", said, text.place.part(match[0]), hint)
         elif type_ not in (None, slots[name].type):
             said = f"the slot {{{name}}} is {with_article(slots[name].type)} in what the form says"
-            problems.error("E401", said, place)
+            problems.error("E401", said, text.place.part(match[0]))
     return found
 
 
@@ -183,14 +185,13 @@ def _same_slots(denies: Text, slots: Mapping[str, Slot], problems: Problems) -> 
     return found == set(slots)
 
 
-def _alike(forms: Iterable[Form], places: Mapping[str, Text], problems: Problems) -> None:
+def _check_alike(vocabulary: Vocabulary, ids: Mapping[str, Text], problems: Problems) -> None:
     """No two forms may have the same words and types: no sentence could tell them apart."""
-    first: dict[tuple[str, ...], Form] = {}
-    for form in forms:
-        for positive in (True, False):
-            parts = form.template(positive).parts
-            key = tuple(p if isinstance(p, str) else f"{{{form.slots[p].type}}}" for p in parts)
-            earlier = first.setdefault(key, form)
-            if earlier is not form:
-                said = f"the forms {brief(earlier.id)} and {brief(form.id)} read the same"
-                problems.error("E311", said, places[form.id].place)
+    first: dict[tuple[str, ...], str] = {}
+    for template in vocabulary.templates.values():
+        slots = vocabulary.forms[template.form].slots
+        key = tuple(p if isinstance(p, str) else f"{{{slots[p].type}}}" for p in template.parts)
+        earlier = first.setdefault(key, template.form)
+        if earlier != template.form:
+            said = f"the forms {brief(earlier)} and {brief(template.form)} read the same"
+            problems.error("E311", said, ids[template.form].place)
