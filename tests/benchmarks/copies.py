@@ -1,7 +1,7 @@
 """Hands on: larger cases made of the Rust case: more said of the same, or the same many times.
 
 ``louder`` says every claim again by further speakers. ``wider`` sets copies of the whole case side
-by side in one: every name is another in each copy, but for the victim and the production.
+by side in one: every name is another in each copy, but for the victim.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from facts import Case
 
-SHARED = ("Halyna Hutchins", "the production of Rust")
+SHARED = ("Halyna Hutchins",)
 
 
 def louder(case: Case, times: int) -> Case:
