@@ -72,3 +72,10 @@ def test_the_quick_check_tells_of_rules_that_hold_errors(
     (tmp_path / "rules.yaml").write_text("nothing: known\n", encoding="utf-8")
     assert main(["rust", "--rules", str(tmp_path)]) == 1
     assert "the rules hold errors" in capsys.readouterr().out
+
+
+def test_the_readmes_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """As it stands on the page."""
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(example, {})
+    assert "the leaving of the revolver" in capsys.readouterr().out
