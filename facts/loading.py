@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple, cast
@@ -20,6 +18,7 @@ from rules import (
     UsageError,
     brief,
     did_you_mean,
+    nothing_collected,
     read_yaml,
     shaped,
 )
@@ -43,7 +42,7 @@ def load_case(name_or_path: str | Path, rules: RuleSet, source_text: Path | None
     """
     path = _find(name_or_path)
     problems = Problems()
-    with _nothing_collected():
+    with nothing_collected():
         case = _read(path, rules, problems)
     problems.raise_if_errors()
     assert case is not None
@@ -79,18 +78,6 @@ def _find(name_or_path: str | Path) -> Path:
         pass  # nothing can be called that, by its length for one
     said = f"there is no case {brief(name)}, by name or as a folder or file"
     raise UsageError("E601", said, None, did_you_mean(name, shipped_cases()))
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Reading makes no cycles; to look for some meanwhile doubles the time of a large case."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _File(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rules import keys_of, load_rules, shapes
-from rules.models import AUTHORITY_STRENGTHS, PROOF_STANDARDS, STRENGTHS
+from rules.models import AUTHORITY_STRENGTHS, PROOF_STANDARDS, STANDARD_KINDS, STRENGTHS
 from rules.reading import LARGEST
 from rules.rulings import MOST_PREMISES
 
@@ -32,7 +32,7 @@ def test_every_key_of_every_file_is_explained(shape: Any) -> None:
 
 def test_every_kind_of_authority_and_strength_is_named() -> None:
     """The words an author may choose from."""
-    for word in (*AUTHORITY_STRENGTHS, *STRENGTHS, *shapes.STANDARD_KINDS):
+    for word in (*AUTHORITY_STRENGTHS, *STRENGTHS, *STANDARD_KINDS):
         assert re.search(rf"\b{word}\b", README), word
     assert len(PROOF_STANDARDS) == 5
 
