@@ -81,26 +81,28 @@ class Source(NamedTuple):
         return Place(self.file, line + 1, start.column + 1, max(1, until - start.column), text)
 
 
+_At = Place | tuple[Source, Any, Any]
+"""A place, or marks in a source: places are reckoned when asked for, since most never are."""
+
+
 class Text(str):
     """A scalar and its place. ``plain`` text, without quotation marks, may mean another value."""
 
     __slots__ = ("_at", "plain")
-    _at: Place | tuple[Source, Any, Any]
+    _at: _At
     plain: bool
 
-    def __new__(cls, text: str, at: Place | tuple[Source, Any, Any], plain: bool = False) -> Text:
+    def __new__(cls, text: str, at: _At, plain: bool = False) -> Text:
         """The text, at its place or between marks in a source."""
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self._at = at
         self.plain = plain
         return self
 
     @property
     def place(self) -> Place:
-        """Where it stands; reckoned when it is first asked for, since most places never are."""
-        if not isinstance(self._at, Place):
-            source, start, end = self._at
-            self._at = source.place(start, end)
+        """Where it stands."""
+        self._at = _reckoned(self._at)
         return self._at
 
     @property
@@ -118,29 +120,41 @@ class Text(str):
 class ListNode(list["Node"]):
     """A list and its place."""
 
-    __slots__ = ("place",)
+    __slots__ = ("_at",)
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, at: _At) -> None:
         super().__init__()
-        self.place = place
+        self._at = at
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return _reckoned(self._at)
 
 
 class MapNode(dict[Text, "Node"]):
     """A map and its place, which is that of its first key."""
 
-    __slots__ = ("_opening",)
+    __slots__ = ("_at",)
 
-    def __init__(self, opening: Place) -> None:
+    def __init__(self, at: _At) -> None:
         super().__init__()
-        self._opening = opening
+        self._at = at
 
     @property
     def place(self) -> Place:
         """Where its first key stands, or the map itself if it is empty."""
-        return next(iter(self)).place if self else self._opening
+        return next(iter(self)).place if self else _reckoned(self._at)
 
 
 Node = Text | ListNode | MapNode
+
+
+def _reckoned(at: _At) -> Place:
+    if isinstance(at, Place):
+        return at
+    source, start, end = at
+    return source.place(start, end)
 
 
 @contextmanager
@@ -257,27 +271,37 @@ class _Reader:
         key: Text | None = None  # of the parent, if it is a map and the key waits for its value
         node: Node
         escapes = "\\" in self.text
+        source = self.source
+        scalar, mapping, sequence = (
+            yaml.ScalarEvent,
+            yaml.MappingStartEvent,
+            yaml.SequenceStartEvent,
+        )
+        mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
         while True:
             event = get_event()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                at = self.source, event.start_mark, event.end_mark
-                node = Text(event.value, at, not event.style)
+            if kind is scalar:
+                node = Text(
+                    event.value, (source, event.start_mark, event.end_mark), not event.style
+                )
                 if event.anchor is not None or event.tag is not None:
                     self._decorated(event)
                 if escapes and event.style == '"' and (odd := UNSEEN.search(node)):
                     self._odd(odd.group(), node.place)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                place = self._place(event)
+            elif kind is mapping or kind is sequence:
                 if len(above) == DEEPEST:
-                    self.problems.error("E109", f"nested more than {DEEPEST} levels deep", place)
+                    said = f"nested more than {DEEPEST} levels deep"
+                    self.problems.error("E109", said, self._place(event))
                     return False
-                self._decorated(event)
+                if event.anchor is not None or event.tag is not None:
+                    self._decorated(event)
                 above.append((parent, key))
-                parent = MapNode(place) if kind is yaml.MappingStartEvent else ListNode(place)
+                at = source, event.start_mark, event.end_mark
+                parent = MapNode(at) if kind is mapping else ListNode(at)
                 key = None
                 continue
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif kind is mapping_end or kind is sequence_end:
                 assert parent is not None
                 node = parent
                 parent, key = above.pop()
