@@ -17,7 +17,7 @@ from .models import (
     Missing,
     Source,
 )
-from .quotes import check_quotes, read_text
+from .quotes import SourceText, check_quotes, read_text
 from .timeline import Entry, came_before, timeline
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Entry",
     "Missing",
     "Source",
+    "SourceText",
     "came_before",
     "check_case",
     "check_quotes",

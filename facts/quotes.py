@@ -23,7 +23,7 @@ _MOST_LINES: Final = 3
 _MARKS: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
-class Text(NamedTuple):
+class SourceText(NamedTuple):
     """A source's text by its lines, which count from one, and the digest of its bytes."""
 
     lines: tuple[str, ...]
@@ -41,7 +41,7 @@ class Pin:
     place: Place
 
 
-def read_text(path: Path) -> Text:
+def read_text(path: Path) -> SourceText:
     """The text of a source; InputError if it cannot be read as UTF-8."""
     try:
         data = path.read_bytes()
@@ -53,10 +53,10 @@ def read_text(path: Path) -> Text:
         line = data[: error.start].count(b"\n") + 1
         said = "the source text is not plain UTF-8"
         raise InputError([Diagnostic("E103", said, Place(path.name, line, 1))]) from error
-    return Text(tuple(_plain(text).replace("\r\n", "\n").split("\n")), _digest(data))
+    return SourceText(tuple(_plain(text).replace("\r\n", "\n").split("\n")), _digest(data))
 
 
-def check_quotes(case: Case, text: Text) -> tuple[Diagnostic, ...]:
+def check_quotes(case: Case, text: SourceText) -> tuple[Diagnostic, ...]:
     """What is wrong with the quotes of the source that ``text`` is, in the order of their places.
 
     The source is told by its digest. If the digest is none of theirs, a case with one source is
@@ -71,7 +71,7 @@ def check_quotes(case: Case, text: Text) -> tuple[Diagnostic, ...]:
     return problems.diagnostics
 
 
-def with_quotes_checked(case: Case, text: Text) -> Case:
+def with_quotes_checked(case: Case, text: SourceText) -> Case:
     """The case with every claim of that source told whether its quote stands; advice with it."""
     found = check_quotes(case, text)
     source = _source_of(case, text, Problems())
@@ -105,7 +105,7 @@ def line_range(at: str) -> tuple[int, int] | None:
     return lines if 1 <= lines[0] <= lines[1] else None
 
 
-def _source_of(case: Case, text: Text, problems: Problems) -> str | None:
+def _source_of(case: Case, text: SourceText, problems: Problems) -> str | None:
     for source in case.sources.values():
         if source.sha256 == text.sha256:
             return source.id
@@ -120,7 +120,7 @@ def _source_of(case: Case, text: Text, problems: Problems) -> str | None:
     return None
 
 
-def _check(pin: Pin, text: Text, problems: Problems) -> None:
+def _check(pin: Pin, text: SourceText, problems: Problems) -> None:
     quote = _plain(pin.quote)
     lines = line_range(pin.at)
     if not quote or (lines and quote in "\n".join(text.lines[lines[0] - 1 : lines[1]])):
@@ -133,7 +133,7 @@ def _check(pin: Pin, text: Text, problems: Problems) -> None:
     problems.error("E416", said, pin.place, lambda: _where(quote, text))
 
 
-def _where(quote: str, text: Text) -> str:
+def _where(quote: str, text: SourceText) -> str:
     """Where else the quote stands, as a hint."""
     if found := _lines_with(quote, text.lines):
         return f"it stands on {found}"
