@@ -210,3 +210,14 @@ def test_shipped_cases_are_those_with_a_head() -> None:
 def test_shipped_cases_load_without_a_word(name: str, library: RuleSet) -> None:
     """Neither an error nor advice."""
     assert [d.render() for d in check_case(name, library)[1]] == []
+
+
+def test_a_jurisdiction_without_law_is_told(library: RuleSet, tmp_path: Path) -> None:
+    """Advice: somebody may be about to write that law."""
+    shutil.copytree(CASES / "harbor-lantern", tmp_path / "copy")
+    head = tmp_path / "copy" / "case.yaml"
+    text = head.read_text(encoding="utf-8").replace("jurisdiction: us-nm", "jurisdiction: us-mn")
+    head.write_text(text, encoding="utf-8")
+    case, found = check_case(tmp_path / "copy", library)
+    assert case is not None
+    assert [(d.code, d.severity) for d in found] == [("L409", "advice")]
