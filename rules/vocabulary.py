@@ -112,11 +112,8 @@ class Vocabulary:
         ``names`` goes from each name and alias to (canonical name, type). ``rule`` allows
         ``<variables>``; a claim's pattern has none, so ``.ground({})`` makes it a statement.
         """
-        if (
-            rule
-            and names is _NO_NAMES
-            and (known := self._rule_sentences.get(sentence)) is not None
-        ):
+        lasting = rule and names is _NO_NAMES
+        if lasting and (known := self._rule_sentences.get(sentence)) is not None:
             return known
         words = sentence.split() if len(sentence) <= MOST_CHARACTERS else []
         if not 0 < len(words) <= MOST_WORDS:
@@ -125,7 +122,7 @@ class Vocabulary:
             return None
         found = self._matches(words, names, rule)
         if len(found) == 1:
-            if rule and names is _NO_NAMES:
+            if lasting:
                 self._rule_sentences[sentence] = found[0]
             return found[0]
         if found:
@@ -195,7 +192,7 @@ class Vocabulary:
         found = self.known(name, names)
         return found or (self.known(uncapitalised(name), names) if start == 0 else None)
 
-    def nearest_forms(self, words: list[str], names: Mapping[str, tuple[str, str]]) -> list[str]:
+    def nearest_forms(self, words: list[str]) -> list[str]:
         """The forms that look most like the words, best first, as messages show them."""
         mine = " ".join(words)
         scored = []
@@ -291,7 +288,7 @@ class _Diagnosis:
         odd = [w for w in self.words if ("<" in w or ">" in w) and not _VARIABLE.match(w)]
         if odd:
             return "a variable is one word in angle brackets, in lower case: <name>"
-        near = self.vocabulary.nearest_forms(self.words, self.names)
+        near = self.vocabulary.nearest_forms(self.words)
         return "nearest: " + " or ".join(f'"{form}"' for form in near) if near else ""
 
 
