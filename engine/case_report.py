@@ -116,7 +116,7 @@ class ReadingsSideBySide:
 
 
 class Affected(NamedTuple):
-    """An element on which something missing bears."""
+    """An element on which something missing bears, and by how many steps of argument."""
 
     party: str
     capacity: str
@@ -124,11 +124,12 @@ class Affected(NamedTuple):
     standard: str
     element: str
     statement: str
+    steps: int
 
 
 @dataclass(frozen=True, slots=True)
 class MissingItem:
-    """What is known to be missing, and where it bears."""
+    """What is known to be missing, and where it bears, most directly first."""
 
     id: str
     what: str

@@ -100,13 +100,18 @@ def find(
 
     ``proof`` is a proof standard to ask in place of each standard's own.
     """
-    finder = _Finder(rules, assembly, labels, proof)
-    return tuple(
-        finder.finding(act, standard, reading)
-        for act in assembly.acts
+    level = {standard.id: n for n, standard in enumerate(labels.weighing.proof_standards)}
+    questions = [
+        _question(rules, standard, reading, level, proof)
         for standard in assembly.standards
-        if not standard.for_roles or act.role in standard.for_roles
         for reading in readings_of(rules, standard)
+    ]
+    finder = _Finder(rules, assembly, labels)
+    return tuple(
+        finder.finding(act, question)
+        for act in assembly.acts
+        for question in questions
+        if not question.standard.for_roles or act.role in question.standard.for_roles
     )
 
 
@@ -135,79 +140,95 @@ class _Asked(NamedTuple):
     variables: tuple[str, ...]
 
 
+class _Question(NamedTuple):
+    """A standard under a reading, of whatever act it is asked.
+
+    ``binds`` is what the reading binds; ``open_`` are the patterns with variables that neither the
+    act nor the reading binds.
+    """
+
+    standard: Standard
+    reading: tuple[tuple[str, str], ...]
+    is_default: bool
+    required: int
+    to_charge: int | None
+    binds: dict[str, str]
+    asked: tuple[_Asked, ...]
+    open_: tuple[Pattern, ...]
+
+
+def _question(
+    rules: RuleSet,
+    standard: Standard,
+    reading: tuple[tuple[str, str], ...],
+    level: Mapping[str, int],
+    proof: str | None,
+) -> _Question:
+    chosen = dict(reading)
+    choices = [rules.readings[name].choice(id_) for name, id_ in reading]
+    binds = {variable: term for choice in choices for variable, term in choice.binds.items()}
+    asked = []
+    for element in standard.elements:
+        patterns = element.needed(chosen)
+        variables = dict.fromkeys(name for pattern in patterns for name in pattern.variables)
+        asked.append(_Asked(element, patterns, tuple(variables)))
+    bound = {*standard.concerns.values(), *binds}
+    return _Question(
+        standard=standard,
+        reading=reading,
+        is_default=all(rules.readings[name].default == id_ for name, id_ in reading),
+        required=level[proof or standard.proof],
+        to_charge=None if standard.to_charge is None else level[standard.to_charge],
+        binds=binds,
+        asked=tuple(asked),
+        open_=tuple(p for a in asked for p in a.patterns if not bound.issuperset(p.variables)),
+    )
+
+
 class _Finder:
-    def __init__(
-        self, rules: RuleSet, assembly: Assembly, labels: Labels, proof: str | None
-    ) -> None:
+    def __init__(self, rules: RuleSet, assembly: Assembly, labels: Labels) -> None:
         self.rules = rules
-        self.proof = proof
         self.graph = assembly.graph
         self.direct = assembly.direct
         self.labels = labels
-        self.level = {standard.id: n for n, standard in enumerate(labels.weighing.proof_standards)}
+        self.refuting = [s.id for s in labels.weighing.proof_standards].index(REFUTING)
         self.spoken_of = _index(self.graph)
         # Readings and acts share most of what they need; each of these is found once.
         self._found_matches: dict[Pattern, list[dict[str, str]]] = {}
-        self._found_asked: dict[tuple[object, ...], list[_Asked]] = {}
         self._found_elements: dict[tuple[object, ...], ElementFinding] = {}
         self._found_needs: dict[tuple[object, ...], Need] = {}
 
-    def finding(
-        self, act: Act, standard: Standard, reading: tuple[tuple[str, str], ...]
-    ) -> Finding:
-        required = self.level[self.proof or standard.proof]
-        to_charge = None if standard.to_charge is None else self.level[standard.to_charge]
-        start = self._start(act, standard, reading)
-        asked = self._asked(standard, reading)
+    def finding(self, act: Act, question: _Question) -> Finding:
+        given = {"party": act.by, "act": act.name, "role": act.role}
+        concerns = question.standard.concerns
+        start = {variable: given[what] for what, variable in concerns.items()} | question.binds
         tried = [
-            (binding, tuple(self._element(act.by, a, binding, required, to_charge) for a in asked))
-            for binding in self._bindings(asked, start)
+            (binding, self._elements(act.by, question, binding))
+            for binding in self._bindings(question.open_, start)
         ]
         binding, elements = tried[0] if len(tried) == 1 else min(tried, key=_furthest)
         return Finding(
             party=act.by,
             capacity=act.role,
             act=act.name,
-            standard=standard,
-            reading=reading,
-            is_default=all(self.rules.readings[r].default == c for r, c in reading),
+            standard=question.standard,
+            reading=question.reading,
+            is_default=question.is_default,
             binding=tuple(sorted(binding.items())),
             other_bindings=len(tried) - 1,
             elements=elements,
-            reached=min(e.reached for e in elements),
-            required=required,
+            reached=min([e.reached for e in elements]),
+            required=question.required,
             status=worst([e.status for e in elements]),
-            required_to_charge=to_charge,
+            required_to_charge=question.to_charge,
             status_to_charge=_worst_to_charge(elements),
-            disputed=any(e.disputed for e in elements),
+            disputed=True in [e.disputed for e in elements],
         )
 
-    def _start(
-        self, act: Act, standard: Standard, reading: Sequence[tuple[str, str]]
-    ) -> dict[str, str]:
-        """What is bound before any element is looked at: the act, its party, the reading's."""
-        given = {"party": act.by, "act": act.name, "role": act.role}
-        start = {variable: given[what] for what, variable in standard.concerns.items()}
-        for name, chosen in reading:
-            start.update(self.rules.readings[name].choice(chosen).binds)
-        return start
-
-    def _asked(self, standard: Standard, reading: tuple[tuple[str, str], ...]) -> list[_Asked]:
-        """What the elements of a standard need under a reading."""
-        key = (standard.id, reading)
-        if key not in self._found_asked:
-            chosen = dict(reading)
-            self._found_asked[key] = [
-                _Asked(
-                    element, needed, tuple(dict.fromkeys(v for p in needed for v in p.variables))
-                )
-                for element in standard.elements
-                for needed in (element.needed(chosen),)
-            ]
-        return self._found_asked[key]
-
-    def _bindings(self, asked: Sequence[_Asked], start: dict[str, str]) -> list[dict[str, str]]:
-        """Every way to bind the elements' variables to what somebody speaks of."""
+    def _bindings(self, patterns: Sequence[Pattern], start: dict[str, str]) -> list[dict[str, str]]:
+        """Every way to bind what is open to what somebody speaks of."""
+        if not patterns:
+            return [start]
 
         def bind(rest: list[Pattern], binding: dict[str, str]) -> Iterator[dict[str, str]]:
             """Always by the pattern with the fewest matches; one without any leaves its open."""
@@ -220,8 +241,7 @@ class _Finder:
             for match in options[at] or [{}]:
                 yield from bind(rest[:at] + rest[at + 1 :], {**binding, **match})
 
-        patterns = [p for a in asked if not start.keys() >= set(a.variables) for p in a.patterns]
-        each = {tuple(sorted(binding.items())): binding for binding in bind(patterns, start)}
+        each = {tuple(sorted(bound.items())): bound for bound in bind(list(patterns), start)}
         return list(each.values())
 
     def _matches(self, pattern: Pattern) -> list[dict[str, str]]:
@@ -237,6 +257,20 @@ class _Finder:
         found = self._found_matches[pattern] = [match for match in matches if match is not None]
         return found
 
+    def _elements(
+        self, party: str, question: _Question, binding: Mapping[str, str]
+    ) -> tuple[ElementFinding, ...]:
+        """The elements under a binding; of those that share it, the same ones."""
+        required, to_charge, known = question.required, question.to_charge, self._found_elements
+        elements = []
+        for asked in question.asked:
+            values = tuple([binding.get(variable) for variable in asked.variables])
+            key = (party, id(asked.element), id(asked.patterns), values, required, to_charge)
+            if key not in known:
+                known[key] = self._element(party, asked, binding, required, to_charge)
+            elements.append(known[key])
+        return tuple(elements)
+
     def _element(
         self,
         party: str,
@@ -245,26 +279,21 @@ class _Finder:
         required: int,
         to_charge: int | None,
     ) -> ElementFinding:
-        element, patterns, variables = asked
-        values = tuple(binding.get(variable) for variable in variables)
-        key = (party, id(element), id(patterns), values, required, to_charge)
-        found = self._found_elements.get(key)
-        if found is None:
-            needs = tuple(
-                self._need(party, pattern.fill(binding), element.direct, required, to_charge)
-                for pattern in patterns
-            )
-            found = self._found_elements[key] = ElementFinding(
-                element=element.id,
-                title=element.title,
-                direct=element.direct,
-                needs=needs,
-                reached=min(need.reached for need in needs),
-                status=worst([need.status for need in needs]),
-                status_to_charge=_worst_to_charge(needs),
-                disputed=any(need.disputed for need in needs),
-            )
-        return found
+        element = asked.element
+        needs = tuple(
+            self._need(party, pattern.fill(binding), element.direct, required, to_charge)
+            for pattern in asked.patterns
+        )
+        return ElementFinding(
+            element=element.id,
+            title=element.title,
+            direct=element.direct,
+            needs=needs,
+            reached=min(need.reached for need in needs),
+            status=worst([need.status for need in needs]),
+            status_to_charge=_worst_to_charge(needs),
+            disputed=any(need.disputed for need in needs),
+        )
 
     def _need(
         self, party: str, pattern: Pattern, direct: bool, required: int, to_charge: int | None
@@ -330,7 +359,7 @@ class _Finder:
         labels = self.labels
         if reached >= asked:
             return "supported"
-        if any(labels.reached(o, party) >= self.level[REFUTING] for o in opposites):
+        if any(labels.reached(o, party) >= self.refuting for o in opposites):
             return "refuted"
         if number is None or labels.reached_generously(number, party) < 0:
             return "unknown"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from engine.bearing import Bearing
@@ -89,14 +90,14 @@ def missing_items(evaluation: Evaluation, findings: Sequence[Finding]) -> tuple[
 
 
 def _bears(affected: Sequence[Affected]) -> str:
-    """On which findings something missing bears, by act."""
-    standards: dict[str, set[str]] = {}
-    for one in affected:
-        standards.setdefault(one.act, set()).add(one.standard)
-    if not standards:
+    """On which acts something missing bears most directly, and on how many others."""
+    if not affected:
         return "It bears on no element that is asked here."
-    told = [f"{act} ({counted(len(which), 'standard')})" for act, which in standards.items()]
-    return sentence(f"it bears on {listed(told)}")
+    nearest = [one.act for one in affected if one.steps == affected[0].steps]
+    told = listed([f"{act} ({counted(n, 'element')})" for act, n in Counter(nearest).items()])
+    others = len({one.act for one in affected} - set(nearest))
+    more = f"; less directly on {counted(others, 'other act')}" if others else ""
+    return sentence(f"it bears most directly on {told}{more}")
 
 
 class _Reporter:
