@@ -17,7 +17,6 @@ from engine.obstacles import Obstacles, chain
 from engine.wording import (
     STATUS_WORDS,
     clause,
-    counted,
     listed,
     proof_words,
     quoted,
@@ -28,16 +27,20 @@ from engine.wording import (
 MOST_REASONS = 2
 """How many reasons a paragraph gives; the elements that stop for others it names."""
 MOST_UNKNOWN = 4
-"""How many elements that nothing carries it names; the others it counts."""
+"""How many elements that nothing carries it names."""
 
 
 def paragraphs(findings: Sequence[Finding], explainer: Explainer) -> tuple[Paragraph, ...]:
     """A paragraph for each group of findings about one act that are not plain for one reason."""
     groups: dict[tuple[object, ...], list[tuple[Finding, tuple[Holding, ...]]]] = {}
+    known = {finding.standard.id for finding in findings if finding.status != "unknown"}
+    told = {finding.act for finding in findings if finding.status != "unknown"}
     for finding in findings:
         if finding.status != "supported" or finding.disputed:
             holding = _holding(finding, explainer.obstacles(finding.party))
-            key = (finding.act, *_reason(finding, holding))
+            # What is unknown for everybody is told apart, where anything else is known of the act.
+            apart = finding.act in told and finding.standard.id not in known
+            key = (finding.act, apart, *_reason(finding, holding))
             groups.setdefault(key, []).append((finding, holding))
     standards = Counter(finding.act for finding in findings)
     return tuple(
@@ -167,9 +170,8 @@ def _most_needed(holdings: Sequence[tuple[Holding, ...]]) -> str:
             wanted.setdefault(held.statement, []).append(held)
     most = sorted(wanted.values(), key=lambda held: -len(held))
     titles = list(dict.fromkeys(quoted(_lower(held[0].title)) for held in most))
-    if len(titles) > MOST_UNKNOWN:
-        titles[MOST_UNKNOWN:] = [counted(len(titles) - MOST_UNKNOWN, "other element")]
-    return listed(titles, "or")
+    more = ", among others" if len(titles) > MOST_UNKNOWN else ""
+    return listed(titles[:MOST_UNKNOWN], "or") + more
 
 
 def _titles(holding: Sequence[Holding]) -> str:
