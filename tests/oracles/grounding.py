@@ -13,10 +13,11 @@ def ground_with_clingo(program: Program) -> Grounding:
     """All statements and instances. Names are numbers to clingo, so it sees no text of ours."""
     names: dict[str, int] = {}
     forms: dict[str, int] = {}
+    variables: dict[str, int] = {}
 
     def term(arg: str | Variable) -> str:
         if isinstance(arg, Variable):
-            return f"V{arg.name.upper()}"
+            return f"V{variables.setdefault(arg.name, len(variables))}"
         return str(names.setdefault(arg, len(names)))
 
     def atom(said: Pattern | Statement) -> str:
