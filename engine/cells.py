@@ -83,14 +83,11 @@ class Layout:
 
     def highest(self, row: int, world: int) -> int:
         """How many proof standards a row holds in a world, less one: -1 for none."""
-        return self._count(row >> world, self.worlds, self.standards) - 1
+        return (row >> world & self._each_standard).bit_count() - 1
 
     def strength(self, block: int, standard: int, world: int) -> int:
         """The strength a block has at a proof standard in a world, 0 to LEVELS."""
-        return self._count(block >> self.worlds * standard + world, self.width, LEVELS)
-
-    def _count(self, bits: int, step: int, many: int) -> int:
-        return sum(bits >> step * n & 1 for n in range(many))
+        return (block >> self.worlds * standard + world & self._each_level).bit_count()
 
 
 def at_least(n: int, cells: Sequence[int], everywhere: int) -> int:
