@@ -43,9 +43,9 @@ from engine.explanation import (
     Status,
     Strength,
 )
+from engine.exporting import graph_json
 from engine.findings import ElementFinding, Finding, Need, find, readings_of
 from engine.graph import Argument, ArgumentGraph, AtLeast, Exception_, Node
-from engine.exporting import graph_json
 from engine.grounders import Difference, check_grounding, make_grounder
 from engine.grounding import Clause, Grounding, Instance
 from engine.labels import Labels

@@ -109,6 +109,8 @@ class Attribution:
 
 def _use(claim: Claim, kind: ClaimKind) -> str:
     """How it is used, where that makes a difference to what it weighs."""
+    if claim.completes:
+        return f"the rest of what {claim.completes} offers"
     if kind.offered == kind.otherwise:
         return ""
     if claim.offered_against:
@@ -118,12 +120,14 @@ def _use(claim: Claim, kind: ClaimKind) -> str:
 
 def _attribution(claim: Claim, kind: ClaimKind, use: str) -> str:
     """``Jason Bowles for Hannah Gutierrez Reed (attorney's statement, offered against …)``."""
-    who = claim.by or "what no party disputes"
+    title = kind.title[:1].lower() + kind.title[1:] if kind.title else kind.id
+    who = claim.by or title
     if claim.for_:
         who += f" for {claim.for_}"
     told = ""
     if claim.origin and claim.origin not in (claim.by, claim.for_):
         told = f"as told by {claim.origin}"
     hedge = HEDGES.get(claim.hedge, "")
-    title = kind.title[:1].lower() + kind.title[1:] if kind.title else kind.id
-    return f"{who} ({', '.join(part for part in (title, use, told, hedge) if part)})"
+    doubt = "its quote not found" if claim.quote_stands is False else ""
+    how = [part for part in (title if claim.by else "", use, told, hedge, doubt) if part]
+    return f"{who} ({', '.join(how)})" if how else who
