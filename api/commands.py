@@ -6,6 +6,8 @@ What prints is imported only when it is asked for, so that a report as JSON star
 
 from __future__ import annotations
 
+import gc
+import io
 import json
 import os
 import sys
@@ -17,14 +19,16 @@ from typing import Annotated, Any
 import typer
 
 from engine import (
+    Difference,
     Evaluation,
-    check_grounding_of,
+    chosen,
     evaluate,
     explain,
     graph_json,
     report,
     report_json,
     select,
+    shown,
 )
 from facts import Case, check_case, load_case, timeline
 from rules import InputError, RuleSet, ScienterError, UsageError, load_rules
@@ -40,6 +44,10 @@ app = typer.Typer(
 )
 facts_app = typer.Typer(no_args_is_help=True, help="Look after case files.", rich_markup_mode=None)
 app.add_typer(facts_app, name="facts")
+
+
+WIDTH = 100
+"""Of what is written to a file or a pipe."""
 
 
 class Format(StrEnum):
@@ -112,6 +120,8 @@ CheckGrounding = Annotated[
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; leaves by SystemExit, with 0, 1 or 2."""
+    # A short-lived process that keeps nearly all it makes: collecting only costs time.
+    gc.disable()
     try:
         app(args=None if arguments is None else list(arguments), prog_name="scienter")
     except InputError as error:
@@ -165,7 +175,7 @@ def report_command(
     else:
         from api.report_text import render_report
 
-        _print(lambda console: render_report(tree, console), output)
+        _print(lambda console: render_report(tree, console, case), output)
 
 
 @app.command(name="explain")
@@ -195,7 +205,8 @@ def explain_command(
         standards=standard or (),
         reading=reading or (),
     )
-    trees = [explain(evaluation, finding) for finding in selection.shown(evaluation)]
+    found = shown(chosen(evaluation, selection))
+    trees = [explain(evaluation, finding) for finding in found]
     if format is Format.JSON:
         from dataclasses import asdict
 
@@ -273,7 +284,8 @@ def list_command(
 def graph_command(
     case: CaseName,
     party: Annotated[
-        str | None, typer.Option("--party", help="Whose labels a picture shows; default: the first.")
+        str | None,
+        typer.Option("--party", help="Whose labels a picture shows, if not the first's."),
     ] = None,
     weighing: WeighingName = "as-published",
     format: Annotated[GraphFormat, typer.Option("--format", help="How to write it.")] = (
@@ -292,7 +304,11 @@ def graph_command(
         return
     from api.graphs import dot, mermaid
 
-    parties = select(evaluation, parties=[party] if party else []).parties or graph["parties"][:1]
+    parties = graph["parties"][:1]
+    if party is not None:
+        parties = select(evaluation, parties=[party]).parties
+    if not parties:
+        raise UsageError("E608", "nothing is raised about anybody, so there are no labels to show")
     write = dot if format is GraphFormat.DOT else mermaid
     _write(write(graph, parties[0]), output)
 
@@ -338,17 +354,27 @@ def _evaluated(
     """Read, ground, weigh and find; with a word on standard error where grounders are compared."""
     ruleset: RuleSet = load_rules(rules)
     loaded = load_case(case, ruleset, source_text)
-    evaluation = evaluate(
-        ruleset, loaded, weighing=weighing, prefer=grounder.value, proof=proof
-    )
+    evaluation = evaluate(ruleset, loaded, weighing=weighing, prefer=grounder.value, proof=proof)
     if evaluation.assembly.reason:
         typer.echo(f"scienter: {evaluation.assembly.reason}", err=True)
     if check_grounding:
-        difference = check_grounding_of(evaluation)
-        typer.echo(f"scienter: {difference}", err=True)
-        if not difference.agree:
+        difference = evaluation.assembly.assembler.check()
+        typer.echo(f"scienter: {_compared(difference)}", err=True)
+        if not difference.empty:
             raise typer.Exit(1)
     return evaluation
+
+
+def _compared(difference: Difference) -> str:
+    """Whether the grounders agree, and if not, in how much they differ."""
+    if difference.empty:
+        return "the grounders agree"
+    ours = len(difference.statements_of_durable) + len(difference.instances_of_durable)
+    theirs = len(difference.statements_of_reference) + len(difference.instances_of_reference)
+    return (
+        f"the grounders differ: {ours} statements and instances that only durable-rules finds, "
+        f"{theirs} that only the reference grounder finds"
+    )
 
 
 def _complain(error: ScienterError) -> None:
@@ -356,7 +382,8 @@ def _complain(error: ScienterError) -> None:
 
 
 def _write_json(data: object, output: Path | None) -> None:
-    _write(json.dumps(data, ensure_ascii=False, indent=1) + "\n", output)
+    # Without indentation the encoder is the one in C; `jq` or a browser lays it out.
+    _write(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", output)
 
 
 def _write(text: str, output: Path | None) -> None:
@@ -380,8 +407,9 @@ def _print(render: Callable[[Any], None], output: Path | None) -> None:
     from rich.console import Console
 
     if output is None:
-        render(Console(width=None if sys.stdout.isatty() else 100, highlight=False))
+        asked = sys.stdout.isatty() or "COLUMNS" in os.environ
+        render(Console(width=None if asked else WIDTH, highlight=False))
         return
-    console = Console(width=100, highlight=False, record=True, file=open(os.devnull, "w"))
-    render(console)
-    _write(console.export_text(), output)
+    page = io.StringIO()
+    render(Console(width=WIDTH, highlight=False, file=page, no_color=True))
+    _write(page.getvalue(), output)

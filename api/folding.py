@@ -7,7 +7,7 @@ and left out of the matrix; readings that come to the same share a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,16 +21,26 @@ KINDS = (
     ("Defences", ("defence",)),
 )
 """The groups in which standards stand beside each other."""
+MOST_REASONS = 2
+"""How many reasons are given why one standard stops; ``explain`` gives all."""
+CIRCLE = "What speaks for it goes round in a circle."
 
 
 class Column(NamedTuple):
-    """A standard of the matrix; ``index`` is its place in the rows of the report."""
+    """A standard of the matrix, or several that come to the same in every row.
+
+    ``index`` is the place of the first in the rows of the report.
+    """
 
     index: int
-    standard: StandardSummary
+    standards: tuple[StandardSummary, ...]
     kind: str
-    short: str
     asked: Cell
+
+    @property
+    def short(self) -> str:
+        """What stands over the column."""
+        return "; ".join(short_title(standard.title) for standard in self.standards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +62,22 @@ class Pattern(NamedTuple):
 
     outcomes: tuple[tuple[str, str, str], ...]
     """Readings, shape, words."""
-    acts: tuple[tuple[str, str], ...]
-    """Party and act."""
+    acts: tuple[Row, ...]
+
+
+class Reason(NamedTuple):
+    """What stops some standards for an act, or tells against them."""
+
+    text: str
+    standards: tuple[str, ...]
+    """Their short titles."""
+
+
+class Shared(NamedTuple):
+    """A reason that several acts have in common."""
+
+    reason: Reason
+    acts: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +85,6 @@ class ReadingTable:
     """One standard whose readings do not all come to the same."""
 
     title: str
-    choices: tuple[tuple[str, str], ...]
-    """Each choice and what it means."""
     patterns: tuple[Pattern, ...]
 
 
@@ -74,6 +96,11 @@ class Folded:
     blocks: tuple[Block, ...]
     unknown_standards: tuple[StandardSummary, ...]
     unknown_blocks: tuple[Block, ...]
+    own: dict[str, tuple[Reason, ...]]
+    """The reasons that an act has alone, by act."""
+    shared: tuple[Shared, ...]
+    choices: tuple[tuple[str, str], ...]
+    """Each choice of reading that makes a difference, and what it means."""
     readings: tuple[ReadingTable, ...]
     example: tuple[str, str]
     """A party and a standard worth opening; empty where there is none."""
@@ -90,11 +117,16 @@ def folded(report: Report) -> Folded:
     known = [c for c in columns if not _unknown(row.cells[c.index] for row in report.rows)]
     kept = tuple(known or columns)
     rows = [row for row in report.rows if not _unknown(row.cells)]
+    unknown = tuple(s for c in columns if c not in kept for s in c.standards)
+    own, shared = _told(report, {standard.id for standard in unknown})
     return Folded(
         columns=kept,
         blocks=_blocks(rows or report.rows),
-        unknown_standards=tuple(c.standard for c in columns if c not in kept),
+        unknown_standards=unknown,
         unknown_blocks=_blocks([row for row in report.rows if rows and row not in rows]),
+        own=own,
+        shared=shared,
+        choices=_choices(report.readings),
         readings=_readings(report),
         example=_example(report.paragraphs),
     )
@@ -111,9 +143,12 @@ def status_words(cell: Cell) -> str:
     return SHORT[cell.status] + ("*" if cell.disputed else "")
 
 
-def paragraphs_of(report: Report, row: Row) -> tuple[Paragraph, ...]:
-    """The paragraphs about one act."""
-    return tuple(p for p in report.paragraphs if p.act == row.act and p.party == row.party)
+def acts_of(rows: Iterable[Row]) -> str:
+    """Acts in one phrase, those of one party together."""
+    by_party: dict[str, list[str]] = {}
+    for row in rows:
+        by_party.setdefault(row.party, []).append(row.act)
+    return "; ".join(f"{party} ({', '.join(acts)})" for party, acts in by_party.items())
 
 
 def bears(item: MissingItem) -> tuple[str, ...]:
@@ -131,7 +166,7 @@ def commands(report: Report, folded: Folded, case: str) -> tuple[tuple[str, str]
         )
     ]
     if folded.readings:
-        choice = next(c for c, _ in reversed(folded.readings[0].choices))
+        choice = folded.choices[-1][0]
         asked.append((f"scienter report {case} --reading {choice}", "under another reading"))
     return (
         *(asked if party else asked[1:]),
@@ -147,14 +182,23 @@ def commands(report: Report, folded: Folded, case: str) -> tuple[tuple[str, str]
 
 
 def _columns(report: Report) -> list[Column]:
-    found = []
+    """The columns by kind; standards of a kind that come to the same in every row share one."""
+    found: dict[object, Column] = {}
     for kind, kinds in KINDS:
         for index, standard in enumerate(report.standards):
             cells = [row.cells[index] for row in report.rows]
             asked = next((cell for cell in cells if cell is not None), None)
-            if standard.kind in kinds and asked is not None:
-                found.append(Column(index, standard, kind, short_title(standard.title), asked))
-    return found
+            if standard.kind not in kinds or asked is None:
+                continue
+            key = (kind, tuple(cell and _told_by(cell) for cell in cells))
+            first = found.setdefault(key, Column(index, (), kind, asked))
+            found[key] = first._replace(standards=(*first.standards, standard))
+    return list(found.values())
+
+
+def _told_by(cell: Cell) -> object:
+    """All that a cell of the matrix shows."""
+    return cell.status, cell.reached, cell.required, cell.charge, cell.disputed
 
 
 def _unknown(cells: Iterable[Cell | None]) -> bool:
@@ -176,33 +220,101 @@ def _example(paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
     return "", ""
 
 
+# --- reasons
+
+
+def _told(
+    report: Report, unknown: Container[str]
+) -> tuple[dict[str, tuple[Reason, ...]], tuple[Shared, ...]]:
+    """The reasons of each act, and those that several have; none about what is unknown for all."""
+    rows = {row.act: row for row in report.rows}
+    alike: dict[Reason, list[Row]] = {}
+    for row in report.rows:
+        paragraphs = [
+            paragraph
+            for paragraph in report.paragraphs
+            if paragraph.act == row.act
+            and not all(standard in unknown for standard in paragraph.standards)
+        ]
+        for reason in _reasons(paragraphs):
+            alike.setdefault(reason, []).append(rows[row.act])
+    own: dict[str, list[Reason]] = {}
+    for reason, acts in alike.items():
+        if len(acts) == 1:
+            own.setdefault(acts[0].act, []).append(reason)
+    shared = tuple(Shared(reason, tuple(acts)) for reason, acts in alike.items() if len(acts) > 1)
+    return {act: tuple(reasons) for act, reasons in own.items()}, shared
+
+
+def _reasons(paragraphs: Sequence[Paragraph]) -> list[Reason]:
+    """What stops the standards of one act: each reason once, with all that it stops."""
+    found: dict[str, dict[str, None]] = {}
+    for paragraph in paragraphs:
+        for text in _texts(paragraph):
+            titles = found.setdefault(text, {})
+            titles.update(dict.fromkeys(map(short_title, paragraph.titles)))
+    return [Reason(text, tuple(titles)) for text, titles in found.items()]
+
+
+def _texts(paragraph: Paragraph) -> list[str]:
+    if paragraph.status == "unknown":
+        return [_capital(paragraph.sentences[0].rpartition("unknown; ")[2])]
+    if paragraph.status == "supported":
+        by_root: dict[str, dict[str, None]] = {}
+        for held in paragraph.held_back_by:
+            by_root.setdefault(held.root, {})[_lower(held.title)] = None
+        return [
+            f"Supported, but against {_quoted(titles)} stands {root}."
+            for root, titles in list(by_root.items())[:MOST_REASONS]
+        ]
+    roots = dict.fromkeys(held.root for held in paragraph.held_back_by if held.root)
+    return list(roots)[:MOST_REASONS] or [CIRCLE]
+
+
+def _quoted(titles: Iterable[str]) -> str:
+    return " and ".join(f"“{title}”" for title in titles)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 # --- readings
+
+
+def _choices(sides: Iterable[ReadingsSideBySide]) -> tuple[tuple[str, str], ...]:
+    found = {
+        f"{choice.reading}={choice.choice}": choice.title
+        for side in sides
+        for at in range(len(side.outcomes[0].reading))
+        if _matters(side, at)
+        for choice in (outcome.reading[at] for outcome in side.outcomes)
+    }
+    return tuple(sorted(found.items()))
 
 
 def _readings(report: Report) -> tuple[ReadingTable, ...]:
     sides: dict[str, list[ReadingsSideBySide]] = {}
     for side in report.readings:
         sides.setdefault(side.standard, []).append(side)
-    return tuple(_table(of, len(report.proofs)) for of in sides.values())
+    return tuple(_table(of, report) for of in sides.values())
 
 
-def _table(sides: Sequence[ReadingsSideBySide], standards: int) -> ReadingTable:
+def _table(sides: Sequence[ReadingsSideBySide], report: Report) -> ReadingTable:
     """One standard: its readings that make a difference, and what they come to."""
-    names = [choice.reading for choice in sides[0].outcomes[0].reading]
-    mattering = [at for at in range(len(names)) if any(_matters(side, at) for side in sides)]
-    choices = dict.fromkeys(
-        (f"{choice.reading}={choice.choice}", choice.title)
-        for outcome in sides[0].outcomes
-        for at, choice in enumerate(outcome.reading)
-        if at in mattering
-    )
-    together: dict[tuple[tuple[str, str, str], ...], list[tuple[str, str]]] = {}
+    rows = {row.act: row for row in report.rows}
+    places = range(len(sides[0].outcomes[0].reading))
+    mattering = [at for at in places if any(_matters(side, at) for side in sides)]
+    together: dict[tuple[tuple[str, str, str], ...], list[Row]] = {}
     for side in sides:
-        pattern = _outcomes(side, mattering, standards)
-        together.setdefault(pattern, []).append((side.party, side.act))
+        pattern = _outcomes(side, mattering, len(report.proofs))
+        together.setdefault(pattern, []).append(rows[side.act])
     return ReadingTable(
         title=sides[0].title,
-        choices=tuple(sorted(choices, key=lambda pair: pair[0].partition("=")[0])),
         patterns=tuple(Pattern(of, tuple(acts)) for of, acts in together.items()),
     )
 
@@ -228,7 +340,7 @@ def _outcomes(
         reading = tuple(outcome.reading[at].choice for at in mattering)
         same.setdefault((shape(outcome.reached, standards), words), {})[reading] = None
     every = [tuple(o.reading[at].choice for at in mattering) for o in side.outcomes]
-    lasts = set(reading[-1] for reading in every)
+    lasts = {reading[-1] for reading in every}
     return tuple(
         (_named(list(readings), len(lasts)), dots, words)
         for (dots, words), readings in same.items()
@@ -236,17 +348,17 @@ def _outcomes(
 
 
 def _named(readings: Sequence[tuple[str, ...]], lasts: int) -> str:
-    """``objective with g1 or g2, subjective``: a last choice that makes no difference is left."""
+    """``objective with g1/g2, subjective``: a last choice that makes no difference is left."""
     by_first: dict[tuple[str, ...], list[str]] = {}
     for reading in readings:
         by_first.setdefault(reading[:-1], []).append(reading[-1])
     parts = []
     for first, last in by_first.items():
-        listed = " or ".join(last)
+        listed = "/".join(sorted(last))
         if not first:
             parts.append(listed)
         elif len(last) == lasts:
             parts.append(" with ".join(first))
         else:
             parts.append(f"{' with '.join(first)} with {listed}")
-    return "; ".join(parts)
+    return ", ".join(parts)

@@ -61,7 +61,7 @@ class Page:
             ]
             for cell, width in zip(cells, widths, strict=True)
         ]
-        for number in range(max(map(len, columns))):
+        for number in range(max(map(len, columns), default=0)):
             out, due = Text(), 0
             for lines, width in zip(columns, widths, strict=True):
                 if number < len(lines) and lines[number].plain:

@@ -8,24 +8,31 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from api.folding import (
-    Block,
     Column,
     Folded,
+    Reason,
+    acts_of,
     bears,
     commands,
     folded,
-    paragraphs_of,
+    short_title,
     status_words,
 )
 from api.page import Cell, Page
-from api.scale import COLOURS, SHORT, shape
+from api.scale import COLOURS, shape
 from engine import Proof, Report, Row
 
 LABEL = 24
 """The least width for the names of acts."""
 MOST_LABEL = 38
+"""Where so much is left for them, a status stands beside its shape, and not over it."""
+STATUS = len("contested*")
+INDENT = "   "
+NONE = "–"
 NARROW = 64
 """Below this width the matrix is a list."""
+MOST_PARTIES = 2
+"""How many parties are named on whom something missing bears; more are counted."""
 
 
 def render_report(report: Report, console: Console, case: str = "") -> None:
@@ -38,7 +45,7 @@ def render_report(report: Report, console: Console, case: str = "") -> None:
     else:
         _matrices(page, report, view)
     _unknown(page, view)
-    _paragraphs(page, report, view)
+    _reasons(page, view)
     _readings(page, view)
     _not_applied(page, report)
     _missing(page, report)
@@ -97,62 +104,65 @@ def _fitting(view: Folded, width: int) -> list[list[Column]]:
     return tables
 
 
-def _width(columns: Sequence[Column]) -> int:
-    return sum(_of_column(column) + 1 for column in columns)
+def _width(columns: Sequence[Column], least: int = STATUS) -> int:
+    return sum(_of_column(column, least) + 1 for column in columns)
 
 
-def _of_column(column: Column) -> int:
+def _of_column(column: Column, least: int = STATUS) -> int:
     """As wide as its longest word, and as the longest status."""
-    return max(10, *(len(word) for word in column.short.split()))
+    return max(least, *(len(word) for word in column.short.split()))
 
 
 def _matrix(page: Page, report: Report, view: Folded, columns: Sequence[Column]) -> None:
-    widths = [_of_column(column) for column in columns]
-    label = min(page.width - _width(columns), MOST_LABEL)
-    widths = [label, *widths]
-    page.blank()
-    page.row([[("", "")], *([(c.short, "bold")] for c in columns)], widths)
     of = len(report.proofs)
-    page.row(
-        [[("asked, to charge", "dim")], *([_asked(c, of, charge=True)] for c in columns)], widths
-    )
-    page.row([[("asked, for proof", "dim")], *([_asked(c, of)] for c in columns)], widths)
-    page.rule(sum(widths) + len(columns))
+    longest = max(len(row.act) for block in view.blocks for row in block.rows) + len(INDENT) + 1
+    in_line = STATUS + of + 2
+    beside = page.width - _width(columns, in_line) >= min(longest, MOST_LABEL)
+    least = in_line if beside else STATUS
+    room = page.width - _width(columns, least) - len(INDENT)
+    label = max(min(room, longest), LABEL - len(INDENT))
+    widths = [len(INDENT) - 1, label - 1, *(_of_column(column, least) for column in columns)]
+    page.blank()
+    page.row([[], [], *([(c.short, "bold")] for c in columns)], widths)
+    for words, charge in (("asked of a charge", True), ("asked of the proof", False)):
+        asked = [_asked(column, of, charge) for column in columns]
+        if any(cell[0] != NONE for cell in asked):
+            page.row([[], [(words, "dim")], *([cell] for cell in asked)], widths)
+    page.rule(sum(widths) + len(widths) - 1)
     for block in view.blocks:
-        page.row([[(block.name, "bold")]], [page.width])
+        page.say((block.name, "bold"))
         for row in block.rows:
-            cells = [_cell(row, column, of) for column in columns]
-            page.row([[(f"  {_act(row)}", "")], *cells], widths)
+            cells = [_cell(row, column, of, beside) for column in columns]
+            page.row([[], [(row.act, "")], *cells], widths)
 
 
-def _asked(column: Column, of: int, charge: bool = False) -> Cell:
+def _asked(column: Column, of: int, charge: bool) -> Cell:
     proof: Proof | None = column.asked.required
     if charge:
         proof = column.asked.charge.required if column.asked.charge else None
-    return (shape(proof, of) if proof else "–", "dim")
+    return (shape(proof, of) if proof else NONE, "dim")
 
 
-def _cell(row: Row, column: Column, of: int) -> list[Cell]:
+def _cell(row: Row, column: Column, of: int, beside: bool) -> list[Cell]:
     cell = row.cells[column.index]
     if cell is None:
-        return [("–", "dim")]
-    return [(status_words(cell), COLOURS[cell.status]), (shape(cell.reached, of), "")]
-
-
-def _act(row: Row) -> str:
-    return row.act
+        return [(NONE, "dim")]
+    words, dots = status_words(cell), shape(cell.reached, of)
+    colour = COLOURS[cell.status]
+    return [(f"{dots} {words}", colour)] if beside else [(words, colour), (dots, colour)]
 
 
 def _keys(page: Page, view: Folded) -> None:
     """What short titles stand for."""
-    keys = [(c.short, c.standard.title) for c in view.columns if c.short != c.standard.title]
+    keys = {
+        short: title.removesuffix(f" ({short})")
+        for column in view.columns
+        for title in (standard.title for standard in column.standards)
+        if (short := short_title(title)) != title
+    }
     if keys:
         page.blank()
-        page.say("; ".join(f"{short}: {_without(title, short)}" for short, title in keys) + ".")
-
-
-def _without(title: str, short: str) -> str:
-    return title.removesuffix(f" ({short})")
+        page.say("; ".join(f"{short}: {title}" for short, title in keys.items()) + ".")
 
 
 def _list(page: Page, report: Report, view: Folded) -> None:
@@ -161,13 +171,13 @@ def _list(page: Page, report: Report, view: Folded) -> None:
     for block in view.blocks:
         for row in block.rows:
             page.blank()
-            page.say((f"{block.name}: {_act(row)}", "bold"))
+            page.say((f"{block.name}: {row.act}", "bold"))
             for column in view.columns:
                 cell = row.cells[column.index]
                 if cell is not None and cell.status != "unknown":
                     page.say(
                         (status_words(cell), COLOURS[cell.status]),
-                        f" {column.standard.title}",
+                        f" {column.short}",
                         indent=2,
                         mark=shape(cell.reached, len(report.proofs)),
                     )
@@ -180,49 +190,47 @@ def _unknown(page: Page, view: Folded) -> None:
         page.blank()
         page.say(f"Unknown for every act, so in no column: {titles}.")
     if view.unknown_blocks:
-        acts = "; ".join(f"{b.name} ({_listed(b)})" for b in view.unknown_blocks)
-        page.say(f"Unknown in every column, so in no row: {acts}.")
-
-
-def _listed(block: Block) -> str:
-    return ", ".join(row.act for row in block.rows)
+        rows = [row for block in view.unknown_blocks for row in block.rows]
+        page.say(f"Unknown in every column, so in no row: {acts_of(rows)}.")
 
 
 # --- what is not plain
 
 
-def _paragraphs(page: Page, report: Report, view: Folded) -> None:
+def _reasons(page: Page, view: Folded) -> None:
     page.heading("Why, where a word does not say it all")
     for block in (*view.blocks, *view.unknown_blocks):
-        for row in block.rows:
-            found = paragraphs_of(report, row)
-            if not found:
-                continue
+        rows = [row for row in block.rows if row.act in view.own]
+        if rows:
             page.blank()
-            page.say((block.name, "bold"), f": {row.act} ({row.act_kind})")
-            for paragraph in found:
-                page.say(
-                    (paragraph.sentences[0], COLOURS[paragraph.status]),
-                    " ",
-                    " ".join(paragraph.sentences[1:]),
-                    indent=2,
-                    mark=shape(paragraph.reached, len(report.proofs)),
-                )
+            page.say((block.name, "bold"))
+        for row in rows:
+            page.say(f"{row.act} ({row.act_kind})", indent=2)
+            for reason in view.own[row.act]:
+                _reason(page, reason)
+    if view.shared:
+        page.blank()
+        page.say(("The same for several acts", "bold"))
+        for reason, acts in view.shared:
+            _reason(page, reason)
+            page.say(f"So for {acts_of(acts)}.", indent=6, hang=2)
+
+
+def _reason(page: Page, reason: Reason) -> None:
+    page.say(reason.text, (f" [{'; '.join(reason.standards)}]", "dim"), indent=4, mark="-")
 
 
 def _readings(page: Page, view: Folded) -> None:
     if not view.readings:
         return
     page.heading("Readings of the law that come to different results")
+    page.say("; ".join(f"{name}: {title}" for name, title in view.choices) + ".")
     for table in view.readings:
         page.blank()
         page.say((table.title, "bold"))
-        page.say("; ".join(f"{name}: {title}" for name, title in table.choices) + ".", indent=2)
-        for pattern in table.patterns:
-            acts = "; ".join(f"{party}, {act}" for party, act in pattern.acts)
-            page.say(f"{acts}:", indent=2, hang=2)
-            for names, dots, words in pattern.outcomes:
-                page.say(f"{words}: {names}", indent=4, mark=dots)
+        for outcomes, rows in table.patterns:
+            told = " · ".join(f"{names} {dots} {words}" for names, dots, words in outcomes)
+            page.say(f"{acts_of(rows)}: {told}.", indent=2, hang=2)
 
 
 def _not_applied(page: Page, report: Report) -> None:
@@ -236,14 +244,20 @@ def _missing(page: Page, report: Report) -> None:
     if report.missing:
         page.heading("Missing, and on whose findings it bears")
         for item in report.missing:
-            parties = ", ".join(bears(item)) or "no finding here"
-            page.say(f"{item.what} ", (f"({parties})", "dim"), mark=item.id)
+            parties = bears(item)
+            on = ", ".join(parties) or "no finding here"
+            if len(parties) > MOST_PARTIES:
+                on = f"{len(parties)} parties"
+            page.say(f"{item.what} ", (f"({on})", "dim"), mark=item.id)
 
 
 def _disputes(page: Page, report: Report) -> None:
     if report.disputes:
-        page.heading(f"In dispute: {len(report.disputes)} questions on which the sources differ")
-        page.say(" ".join(f"{item.id} {item.question}" for item in report.disputes))
+        page.blank()
+        page.say(
+            f"The sources differ on {len(report.disputes)} questions; "
+            "as Markdown the report lists them, with each account and who gives it."
+        )
 
 
 def _further(page: Page, report: Report, view: Folded, case: str) -> None:
