@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 
 WORDS = re.compile(
     r"\b(guilty|guilt|guiltless|liable|innocent|innocence|blameworthy|convicted|acquitted|"
@@ -20,15 +20,14 @@ def verdict_words(text: str) -> list[str]:
 
 def texts(thing: object) -> Iterator[str]:
     """Every text in a tree of data: dataclasses, tuples, lists and mappings."""
-    if isinstance(thing, str):
-        yield thing
-    elif isinstance(thing, dict):
-        for key, value in thing.items():
-            yield from texts(key)
-            yield from texts(value)
-    elif isinstance(thing, (tuple, list)):
-        for part in thing:
-            yield from texts(part)
-    elif is_dataclass(thing) and not isinstance(thing, type):
-        for field in fields(thing):
-            yield from texts(getattr(thing, field.name))
+    waiting = [thing]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, dict):
+            waiting += [*part, *part.values()]
+        elif isinstance(part, (tuple, list)):
+            waiting += part
+        elif is_dataclass(part) and not isinstance(part, type):
+            waiting += [getattr(part, name) for name in part.__dataclass_fields__]
