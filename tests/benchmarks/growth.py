@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -40,9 +41,13 @@ def _stages(
         runs = 3 if size < 100 else 1
         assembly = assemble(rules, larger, weighing)
         labels = weigh(assembly.graph, weighing)
-        times["assemble"].append((size, least(lambda c=larger: assemble(rules, c, weighing), runs)))  # type: ignore[misc]
-        times["weigh"].append((size, least(lambda a=assembly: weigh(a.graph, weighing), runs)))  # type: ignore[misc]
-        times["find"].append((size, least(lambda a=assembly, b=labels: find(rules, a, b), runs)))  # type: ignore[misc]
+        calls = {
+            "assemble": partial(assemble, rules, larger, weighing),
+            "weigh": partial(weigh, assembly.graph, weighing),
+            "find": partial(find, rules, assembly, labels),
+        }
+        for name, call in calls.items():
+            times[name].append((size, least(call, runs)))
     times["all"] = [
         (size, sum(times[name][n][1] for name in ("assemble", "weigh", "find")))
         for n, size in enumerate(sizes)
