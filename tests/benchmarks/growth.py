@@ -41,7 +41,7 @@ def _stages(
         runs = 3 if size < 100 else 1
         assembly = assemble(rules, larger, weighing)
         labels = weigh(assembly.graph, weighing)
-        calls = {
+        calls: dict[str, Callable[[], object]] = {
             "assemble": partial(assemble, rules, larger, weighing),
             "weigh": partial(weigh, assembly.graph, weighing),
             "find": partial(find, rules, assembly, labels),
