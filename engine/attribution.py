@@ -26,6 +26,7 @@ class Attribution:
         self._rules = evaluation.rules
         self._kinds = evaluation.weighing.kinds
         self._graph = evaluation.assembly.graph
+        self._claimed = {a.conclusion for a in self._graph.arguments if a.kind == "claim"}
         self._claims: dict[str, ClaimSummary] = {}
 
     def title(self, argument: Argument) -> str:
@@ -104,7 +105,7 @@ class Attribution:
         if number is None:
             return False
         opposites = self._graph.statements[number].opposites
-        return any(a.kind == "claim" and a.conclusion in opposites for a in self._graph.arguments)
+        return not self._claimed.isdisjoint(opposites)
 
 
 def _use(claim: Claim, kind: ClaimKind) -> str:

@@ -18,6 +18,7 @@ from engine.explanation import (
 from engine.findings import ElementFinding, Finding, Need
 from engine.obstacles import Obstacles
 from engine.phrases import charge_wording, element_wording, finding_wording, need_wording
+from engine.standing import arguments_for
 from engine.tree import Tree
 from engine.wording import NOTICE, quoted, sentence
 from rules import Standard
@@ -37,12 +38,13 @@ class Explainer:
         self.proofs = tuple(
             Proof(s.id, s.title, n) for n, s in enumerate(evaluation.weighing.proof_standards)
         )
+        self._for = arguments_for(evaluation.assembly.graph)
         self._obstacles: dict[str, Obstacles] = {}
 
     def obstacles(self, party: str) -> Obstacles:
         """Why not, for one party."""
         if party not in self._obstacles:
-            self._obstacles[party] = Obstacles(self.evaluation, party, self.attribution)
+            self._obstacles[party] = Obstacles(self.evaluation, party, self.attribution, self._for)
         return self._obstacles[party]
 
     def finding(self, finding: Finding) -> FindingExplanation:

@@ -7,7 +7,7 @@ weakest premise, the exception, the claim that is too weak or cannot be used.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from engine.attribution import Attribution
 from engine.evaluation import Evaluation
@@ -35,8 +35,14 @@ DEEPEST = 8
 class Obstacles(Standing):
     """Knows why not, for one evaluation and one party; remembers what it has found."""
 
-    def __init__(self, evaluation: Evaluation, party: str, attribution: Attribution) -> None:
-        super().__init__(evaluation, party, attribution)
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        party: str,
+        attribution: Attribution,
+        for_: Mapping[int, Sequence[Argument]],
+    ) -> None:
+        super().__init__(evaluation, party, attribution, for_)
         self._stops: dict[tuple[int, int, int], tuple[Obstacle, ...]] = {}
 
     # --- the ladder
@@ -168,15 +174,15 @@ class Obstacles(Standing):
                 out.append(Obstacle("opposed", sentence(told), best, text, *words))
         return tuple(out)
 
-    def disputed_by(self, opposites: Sequence[int]) -> str:
-        """The strongest arguments for those opposites that have a scintilla."""
-        told = []
+    def disputed_by(self, opposites: Sequence[int]) -> tuple[str, str]:
+        """The strongest arguments for those opposites with a scintilla: with how far, and alone."""
+        told, by = [], []
         for opposite in opposites:
             reached = self.labels.reached(opposite, self.party)
             if reached >= 0:
-                by = self.best(opposite, reached)[1]
-                told.append(f"{by}, up to {proof_words(self.proofs[reached])}")
-        return listed(told)
+                by.append(self.best(opposite, reached)[1])
+                told.append(f"{by[-1]}, up to {proof_words(self.proofs[reached])}")
+        return listed(told), listed(by)
 
     def _undecided(self, statement: int) -> Obstacle:
         text = self.graph.statements[statement].text

@@ -75,10 +75,13 @@ def _holding(finding: Finding, obstacles: Obstacles) -> tuple[Holding, ...]:
 
 
 def _held(
-    element: ElementFinding, need: Need, obstacles: Obstacles, disputed_by: str = ""
+    element: ElementFinding,
+    need: Need,
+    obstacles: Obstacles,
+    disputed_by: tuple[str, str] = ("", ""),
 ) -> Holding:
-    told = root = disputed_by
-    if not disputed_by:
+    told, root = disputed_by
+    if not told:
         rung = obstacles.why_not(need.number, need.text, need.reached)
         links = chain(rung.obstacles)
         told, root = rung.sentence, links[-1].sentence if links else ""
@@ -134,7 +137,7 @@ def _paragraph(
 def _why_disputed(holding: Sequence[Holding]) -> str:
     """What speaks against which elements."""
     reasons = _by_root(holding)
-    told = [f"against {_titles(held)}: {root}" for root, held in reasons[:MOST_REASONS]]
+    told = [f"against {_titles(held)}: {held[0].sentence}" for _, held in reasons[:MOST_REASONS]]
     return sentence("; ".join(told))
 
 

@@ -6,16 +6,32 @@ does it. The tests hold the two together.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from engine.attribution import Attribution
 from engine.evaluation import Evaluation
 from engine.explanation import Proof
-from engine.graph import Argument, Exception_
+from engine.graph import Argument, ArgumentGraph, Exception_
+
+
+def arguments_for(graph: ArgumentGraph) -> dict[int, list[Argument]]:
+    """The arguments for each statement that has any, by the statement's number."""
+    found: dict[int, list[Argument]] = {}
+    for argument in graph.arguments:
+        found.setdefault(argument.conclusion, []).append(argument)
+    return found
 
 
 class Standing:
-    """Reads the labels of an evaluation for one party."""
+    """Reads the labels of an evaluation for one party; ``for_`` has the arguments by statement."""
 
-    def __init__(self, evaluation: Evaluation, party: str, attribution: Attribution) -> None:
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        party: str,
+        attribution: Attribution,
+        for_: Mapping[int, Sequence[Argument]],
+    ) -> None:
         self.graph = evaluation.assembly.graph
         self.labels = evaluation.labels
         self.weighing = evaluation.weighing
@@ -27,9 +43,7 @@ class Standing:
         self.party = party
         self.rules = evaluation.rules.rules
         self.attribution = attribution
-        self.for_: dict[int, list[Argument]] = {}
-        for argument in self.graph.arguments:
-            self.for_.setdefault(argument.conclusion, []).append(argument)
+        self.for_ = for_
 
     def own(self, argument: Argument, r: int) -> int:
         """The argument's own strength at a proof standard, against this party."""

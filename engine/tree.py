@@ -7,7 +7,7 @@ meets a bound says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from engine.attribution import SUPPLIED
@@ -112,7 +112,7 @@ class Tree:
         spoken = [n for n in numbers if self.obstacles.for_.get(n)]
         return tuple(self.statement(n, depth, opposite=True) for n in spoken)
 
-    def _ordered(self, arguments: list[Argument]) -> list[Argument]:
+    def _ordered(self, arguments: Sequence[Argument]) -> list[Argument]:
         """What stands highest and weighs most comes first."""
         return sorted(
             arguments,

@@ -12,6 +12,7 @@ from engine.evaluation import Evaluation
 from engine.explanation import Obstacle
 from engine.graph import Argument, ArgumentGraph
 from engine.obstacles import Obstacles
+from engine.standing import arguments_for
 from engine.weighing import weigh
 from rules import LIBRARY, load_rules
 from tests.oracles.graphs import random_graphs
@@ -39,8 +40,8 @@ def obstacles_of(graph: ArgumentGraph) -> list[Obstacles]:
             rules=SimpleNamespace(rules={}),
         ),
     )
-    names = cast(Attribution, Names())
-    return [Obstacles(evaluation, party, names) for party in graph.parties]
+    names, for_ = cast(Attribution, Names()), arguments_for(graph)
+    return [Obstacles(evaluation, party, names, for_) for party in graph.parties]
 
 
 def depth(obstacle: Obstacle) -> int:
