@@ -171,7 +171,7 @@ def report_command(
     if format is Format.MARKDOWN:
         from api.report_markdown import report_markdown
 
-        _write(report_markdown(tree), output)
+        _write(report_markdown(tree, case), output)
     else:
         from api.report_text import render_report
 

@@ -7,6 +7,7 @@ and left out of the matrix; readings that come to the same share a line.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -29,10 +30,10 @@ CIRCLE = "What speaks for it goes round in a circle."
 class Column(NamedTuple):
     """A standard of the matrix, or several that come to the same in every row.
 
-    ``index`` is the place of the first in the rows of the report.
+    ``place`` is that of the first in the rows of the report.
     """
 
-    index: int
+    place: int
     standards: tuple[StandardSummary, ...]
     kind: str
     asked: Cell
@@ -99,6 +100,8 @@ class Folded:
     own: dict[str, tuple[Reason, ...]]
     """The reasons that an act has alone, by act."""
     shared: tuple[Shared, ...]
+    nothing: tuple[tuple[tuple[str, ...], tuple[Row, ...]], ...]
+    """Elements that nothing in the sources carries, and for which acts."""
     choices: tuple[tuple[str, str], ...]
     """Each choice of reading that makes a difference, and what it means."""
     readings: tuple[ReadingTable, ...]
@@ -114,18 +117,21 @@ class Folded:
 def folded(report: Report) -> Folded:
     """The report, folded."""
     columns = _columns(report)
-    known = [c for c in columns if not _unknown(row.cells[c.index] for row in report.rows)]
+    known = [c for c in columns if not _unknown(row.cells[c.place] for row in report.rows)]
     kept = tuple(known or columns)
     rows = [row for row in report.rows if not _unknown(row.cells)]
     unknown = tuple(s for c in columns if c not in kept for s in c.standards)
-    own, shared = _told(report, {standard.id for standard in unknown})
+    shown = rows or list(report.rows)
+    hidden = {standard.id for standard in unknown}
+    own, shared = _told(report, shown, hidden)
     return Folded(
         columns=kept,
-        blocks=_blocks(rows or report.rows),
+        blocks=_blocks(shown),
         unknown_standards=unknown,
         unknown_blocks=_blocks([row for row in report.rows if rows and row not in rows]),
         own=own,
         shared=shared,
+        nothing=_nothing(report, shown, hidden),
         choices=_choices(report.readings),
         readings=_readings(report),
         example=_example(report.paragraphs),
@@ -138,17 +144,21 @@ def short_title(title: str) -> str:
     return named[1] if named else title.partition(", ")[0]
 
 
-def status_words(cell: Cell) -> str:
-    """The short word, with a star where something tells against it."""
-    return SHORT[cell.status] + ("*" if cell.disputed else "")
+def dots(cell: Cell, of: int) -> str:
+    """How far a cell reaches, with a star where something tells against it."""
+    return shape(cell.reached, of) + ("*" if cell.disputed else "")
 
 
-def acts_of(rows: Iterable[Row]) -> str:
-    """Acts in one phrase, those of one party together."""
+def acts_of(rows: Sequence[Row], report: Report) -> str:
+    """Acts in one phrase, those of one party together; a party with one act is named alone."""
+    many = Counter(row.party for row in report.rows)
     by_party: dict[str, list[str]] = {}
     for row in rows:
         by_party.setdefault(row.party, []).append(row.act)
-    return "; ".join(f"{party} ({', '.join(acts)})" for party, acts in by_party.items())
+    return "; ".join(
+        party if many[party] == 1 else f"{party} ({', '.join(acts)})"
+        for party, acts in by_party.items()
+    )
 
 
 def bears(item: MissingItem) -> tuple[str, ...]:
@@ -224,26 +234,53 @@ def _example(paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
 
 
 def _told(
-    report: Report, unknown: Container[str]
+    report: Report, rows: Sequence[Row], unknown: Container[str]
 ) -> tuple[dict[str, tuple[Reason, ...]], tuple[Shared, ...]]:
-    """The reasons of each act, and those that several have; none about what is unknown for all."""
-    rows = {row.act: row for row in report.rows}
+    """The reasons of each act, and those that several have; none about what is unknown."""
     alike: dict[Reason, list[Row]] = {}
-    for row in report.rows:
-        paragraphs = [
-            paragraph
-            for paragraph in report.paragraphs
-            if paragraph.act == row.act
-            and not all(standard in unknown for standard in paragraph.standards)
-        ]
-        for reason in _reasons(paragraphs):
-            alike.setdefault(reason, []).append(rows[row.act])
+    for row in rows:
+        for reason in _reasons([p for p in _about(report, row, unknown) if p.status != "unknown"]):
+            alike.setdefault(reason, []).append(row)
     own: dict[str, list[Reason]] = {}
     for reason, acts in alike.items():
         if len(acts) == 1:
             own.setdefault(acts[0].act, []).append(reason)
     shared = tuple(Shared(reason, tuple(acts)) for reason, acts in alike.items() if len(acts) > 1)
     return {act: tuple(reasons) for act, reasons in own.items()}, shared
+
+
+def _nothing(
+    report: Report, rows: Sequence[Row], unknown: Container[str]
+) -> tuple[tuple[tuple[str, ...], tuple[Row, ...]], ...]:
+    """Elements by the acts for which nothing carries them."""
+    acts: dict[str, list[Row]] = {}
+    for row in rows:
+        held = [
+            held
+            for paragraph in _about(report, row, unknown)
+            if paragraph.status == "unknown"
+            for held in paragraph.held_back_by
+        ]
+        by_statement = {each.statement: _lower(each.title) for each in reversed(held)}
+        for title in dict.fromkeys(reversed(by_statement.values())):
+            acts.setdefault(title, []).append(row)
+    together: dict[tuple[str, ...], list[str]] = {}
+    for title, of in acts.items():
+        together.setdefault(tuple(row.act for row in of), []).append(title)
+    by_act = {row.act: row for row in rows}
+    return tuple(
+        (tuple(titles), tuple(by_act[act] for act in of)) for of, titles in together.items()
+    )
+
+
+def _about(report: Report, row: Row, unknown: Container[str]) -> list[Paragraph]:
+    """The paragraphs about an act, but for what is unknown for every act."""
+    return [
+        paragraph
+        for paragraph in report.paragraphs
+        if paragraph.act == row.act
+        and not all(standard in unknown for standard in paragraph.standards)
+    ]
 
 
 def _reasons(paragraphs: Sequence[Paragraph]) -> list[Reason]:
@@ -257,26 +294,21 @@ def _reasons(paragraphs: Sequence[Paragraph]) -> list[Reason]:
 
 
 def _texts(paragraph: Paragraph) -> list[str]:
-    if paragraph.status == "unknown":
-        return [_capital(paragraph.sentences[0].rpartition("unknown; ")[2])]
     if paragraph.status == "supported":
         by_root: dict[str, dict[str, None]] = {}
         for held in paragraph.held_back_by:
             by_root.setdefault(held.root, {})[_lower(held.title)] = None
         return [
-            f"Supported, but against {_quoted(titles)} stands {root}."
+            f"Supported, but against {quoted(titles)} stands {root}."
             for root, titles in list(by_root.items())[:MOST_REASONS]
         ]
     roots = dict.fromkeys(held.root for held in paragraph.held_back_by if held.root)
     return list(roots)[:MOST_REASONS] or [CIRCLE]
 
 
-def _quoted(titles: Iterable[str]) -> str:
+def quoted(titles: Iterable[str]) -> str:
+    """Titles of elements, each in quotation marks."""
     return " and ".join(f"“{title}”" for title in titles)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _lower(text: str) -> str:
@@ -341,9 +373,17 @@ def _outcomes(
         same.setdefault((shape(outcome.reached, standards), words), {})[reading] = None
     every = [tuple(o.reading[at].choice for at in mattering) for o in side.outcomes]
     lasts = {reading[-1] for reading in every}
-    return tuple(
-        (_named(list(readings), len(lasts)), dots, words)
-        for (dots, words), readings in same.items()
+    if len(same) > 1 and (unknown := (shape(None, standards), SHORT["unknown"])) in same:
+        del same[unknown]
+        rest = [("otherwise", *unknown)]
+    else:
+        rest = []
+    return (
+        *(
+            (_named(list(readings), len(lasts)), reached, words)
+            for (reached, words), readings in same.items()
+        ),
+        *rest,
     )
 
 

@@ -14,19 +14,20 @@ from api.folding import (
     acts_of,
     bears,
     commands,
+    dots,
     folded,
+    quoted,
     short_title,
-    status_words,
 )
 from api.page import Cell, Page
-from api.scale import COLOURS, shape
+from api.scale import COLOURS, SHORT, shape
 from engine import Proof, Report, Row
 
-LABEL = 24
+LABEL = 21
 """The least width for the names of acts."""
 MOST_LABEL = 38
 """Where so much is left for them, a status stands beside its shape, and not over it."""
-STATUS = len("contested*")
+STATUS = len("contested")
 INDENT = "   "
 NONE = "–"
 NARROW = 64
@@ -44,9 +45,9 @@ def render_report(report: Report, console: Console, case: str = "") -> None:
         _list(page, report, view)
     else:
         _matrices(page, report, view)
-    _unknown(page, view)
-    _reasons(page, view)
-    _readings(page, view)
+    _unknown(page, report, view)
+    _reasons(page, report, view)
+    _readings(page, report, view)
     _not_applied(page, report)
     _missing(page, report)
     _disputes(page, report)
@@ -144,12 +145,13 @@ def _asked(column: Column, of: int, charge: bool) -> Cell:
 
 
 def _cell(row: Row, column: Column, of: int, beside: bool) -> list[Cell]:
-    cell = row.cells[column.index]
+    cell = row.cells[column.place]
     if cell is None:
         return [(NONE, "dim")]
-    words, dots = status_words(cell), shape(cell.reached, of)
-    colour = COLOURS[cell.status]
-    return [(f"{dots} {words}", colour)] if beside else [(words, colour), (dots, colour)]
+    words, reach, colour = SHORT[cell.status], dots(cell, of), COLOURS[cell.status]
+    if beside:
+        return [(f"{reach:{of + 1}} {words}", colour)]
+    return [(words, colour), (reach, colour)]
 
 
 def _keys(page: Page, view: Folded) -> None:
@@ -173,54 +175,60 @@ def _list(page: Page, report: Report, view: Folded) -> None:
             page.blank()
             page.say((f"{block.name}: {row.act}", "bold"))
             for column in view.columns:
-                cell = row.cells[column.index]
+                cell = row.cells[column.place]
                 if cell is not None and cell.status != "unknown":
                     page.say(
-                        (status_words(cell), COLOURS[cell.status]),
+                        (SHORT[cell.status], COLOURS[cell.status]),
                         f" {column.short}",
                         indent=2,
-                        mark=shape(cell.reached, len(report.proofs)),
+                        mark=dots(cell, len(report.proofs)),
                     )
     _keys(page, view)
 
 
-def _unknown(page: Page, view: Folded) -> None:
+def _unknown(page: Page, report: Report, view: Folded) -> None:
     if view.unknown_standards:
         titles = "; ".join(standard.title for standard in view.unknown_standards)
         page.blank()
         page.say(f"Unknown for every act, so in no column: {titles}.")
     if view.unknown_blocks:
         rows = [row for block in view.unknown_blocks for row in block.rows]
-        page.say(f"Unknown in every column, so in no row: {acts_of(rows)}.")
+        page.say(f"Unknown in every column, so in no row: {acts_of(rows, report)}.")
 
 
 # --- what is not plain
 
 
-def _reasons(page: Page, view: Folded) -> None:
+def _reasons(page: Page, report: Report, view: Folded) -> None:
     page.heading("Why, where a word does not say it all")
-    for block in (*view.blocks, *view.unknown_blocks):
+    if view.nothing:
+        page.blank()
+        page.say(("What nothing in the sources carries", "bold"))
+    for titles, acts in view.nothing:
+        page.say(f"{quoted(titles)}: {acts_of(acts, report)}.", indent=2, mark="-")
+    if view.shared:
+        page.blank()
+        page.say(("The same for several acts", "bold"))
+    for reason, acts in view.shared:
+        _reason(page, reason, acts_of(acts, report))
+    for block in view.blocks:
         rows = [row for row in block.rows if row.act in view.own]
         if rows:
             page.blank()
             page.say((block.name, "bold"))
         for row in rows:
-            page.say(f"{row.act} ({row.act_kind})", indent=2)
+            page.say(f"{row.act} ({row.act_kind}):")
             for reason in view.own[row.act]:
                 _reason(page, reason)
-    if view.shared:
-        page.blank()
-        page.say(("The same for several acts", "bold"))
-        for reason, acts in view.shared:
-            _reason(page, reason)
-            page.say(f"So for {acts_of(acts)}.", indent=6, hang=2)
 
 
-def _reason(page: Page, reason: Reason) -> None:
-    page.say(reason.text, (f" [{'; '.join(reason.standards)}]", "dim"), indent=4, mark="-")
+def _reason(page: Page, reason: Reason, acts: str = "") -> None:
+    standards = (f" [{'; '.join(reason.standards)}]", "dim")
+    so = f" So for {acts}." if acts else ""
+    page.say(reason.text, standards, so, indent=2, mark="-")
 
 
-def _readings(page: Page, view: Folded) -> None:
+def _readings(page: Page, report: Report, view: Folded) -> None:
     if not view.readings:
         return
     page.heading("Readings of the law that come to different results")
@@ -229,8 +237,8 @@ def _readings(page: Page, view: Folded) -> None:
         page.blank()
         page.say((table.title, "bold"))
         for outcomes, rows in table.patterns:
-            told = " · ".join(f"{names} {dots} {words}" for names, dots, words in outcomes)
-            page.say(f"{acts_of(rows)}: {told}.", indent=2, hang=2)
+            told = " · ".join(f"{names} {reach} {words}" for names, reach, words in outcomes)
+            page.say(f"{acts_of(rows, report)}: {told}.", indent=2, mark="-")
 
 
 def _not_applied(page: Page, report: Report) -> None:
