@@ -193,7 +193,12 @@ def explain_command(
     rules: RulesPath = None,
     grounder: GrounderName = Grounder.DURABLE,
     depth: Annotated[
-        int | None, typer.Option("--depth", min=1, help="Open this many steps down; default: all.")
+        int | None,
+        typer.Option(
+            "--depth",
+            min=0,
+            help="Open so many steps of argument, 0 for all; by default 2, of several findings 1.",
+        ),
     ] = None,
 ) -> None:
     """Why: one finding or several, opened down to who said it, where, in what words."""
@@ -207,6 +212,7 @@ def explain_command(
     )
     found = shown(chosen(evaluation, selection))
     trees = [explain(evaluation, finding) for finding in found]
+    opened = depth if depth is not None else 2 if len(trees) == 1 else 1
     if format is Format.JSON:
         from dataclasses import asdict
 
@@ -214,13 +220,15 @@ def explain_command(
     elif format is Format.MARKDOWN:
         from api.explanation_markdown import explanation_markdown
 
-        _write("\n".join(explanation_markdown(tree) for tree in trees), output)
+        _write("\n".join(explanation_markdown(tree, opened or None) for tree in trees), output)
     else:
         from api.explanation_text import render_explanation
 
         def show(console: Any) -> None:
-            for tree in trees:
-                render_explanation(tree, console, depth)
+            for number, tree in enumerate(trees):
+                if number:
+                    console.print("\n")
+                render_explanation(tree, console, opened or None)
 
         _print(show, output)
 

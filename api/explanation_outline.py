@@ -5,7 +5,7 @@ What prints it decides on bullets and indents; the words are chosen here, once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,6 +68,8 @@ class _Outliner:
     explanation: FindingExplanation
     depth: int | None
     sources: dict[str, str] = field(default_factory=dict)
+    rules: set[str] = field(default_factory=set)
+    """The rules whose words and authorities have been given."""
 
     def outline(self) -> Outline:
         tree = self.explanation
@@ -116,12 +118,12 @@ class _Outliner:
 
     def _need(self, need: NeedExplanation) -> Iterator[Item]:
         of = len(need.ladder)
-        met = [f"{rung.proof.title}{_asked(rung.asked)}" for rung in need.ladder if rung.met]
+        met = [f"{rung.proof.title}{_MET[rung.asked]}" for rung in need.ladder if rung.met]
         stops = [
             rung for rung in need.ladder if not rung.met and (rung is need.next_rung or rung.asked)
         ]
         items = [Item(f"{', '.join(met)}.", "note", strong="Met:")] if met else []
-        items += [Item(f"{rung.sentence}{_asked(rung.asked)}", "stop") for rung in stops]
+        items += [Item(rung.sentence, "stop", strong=_ASKED[rung.asked]) for rung in stops]
         items += self._spoken(need.statement, 1)
         yield Item(f"“{need.text}”", "needs", tuple(items), strong=shape(need.reached, of))
 
@@ -129,7 +131,7 @@ class _Outliner:
 
     def _spoken(self, statement: StatementExplanation, depth: int) -> list[Item]:
         """The arguments for a statement and for its opposites."""
-        if statement.elsewhere or statement.supplied:
+        if statement.elsewhere:
             return []
         found = [(argument, "for") for argument in statement.arguments]
         rivals = []
@@ -148,8 +150,6 @@ class _Outliner:
 
     def _statement(self, statement: StatementExplanation, side: Side, depth: int) -> Item:
         where = _ELSEWHERE[statement.elsewhere]
-        if statement.supplied:
-            where = "by how the case describes the act"
         text = statement.sentence.removesuffix(".")
         text += f" ({where})." if where else "."
         return Item(text, side, tuple(self._spoken(statement, depth)))
@@ -164,7 +164,14 @@ class _Outliner:
             text = self._rule(argument)
         if side == "against":
             text = f"“{argument.conclusion}”. {text}"
-        items += [self._statement(premise, "needs", depth + 1) for premise in argument.premises]
+        described = [premise for premise in argument.premises if _described(premise)]
+        items += [
+            self._statement(premise, "needs", depth + 1)
+            for premise in argument.premises
+            if not _described(premise)
+        ]
+        if described:
+            items.append(Item(f"As the case describes it, {_together(described)}.", "needs"))
         for factors in argument.factors:
             members = [self._statement(member, "needs", depth + 1) for member in factors.members]
             items.append(Item(factors.sentence, "counts", tuple(members)))
@@ -179,7 +186,7 @@ class _Outliner:
     def _claim(self, claim: ClaimSummary, weight: str) -> str:
         """Who said it, how, in what words, where; and what it weighs."""
         self.sources[claim.source] = claim.citation
-        told = claim.attribution
+        told = _capital(claim.attribution)
         if claim.said_on:
             told += f", {claim.said_on}"
         if claim.quote:
@@ -196,6 +203,10 @@ class _Outliner:
         if argument.rule is None:
             return f"{_capital(argument.title)}. {argument.sentence}"
         rule = argument.rule
+        if rule.rule in self.rules:
+            filled = "; ".join(f"{name}: {value}" for name, value in rule.binding)
+            return f"{rule.title} [{rule.rule}, as above; {filled}]. {argument.sentence}"
+        self.rules.add(rule.rule)
         cites = f": {', '.join(rule.cites)}" if rule.cites else ""
         because = f" Its strength: {rule.because.rstrip('.')}." if rule.because else ""
         return f"{rule.title} [{rule.rule}; {rule.authority}{cites}]. {argument.sentence}{because}"
@@ -210,19 +221,27 @@ _ELSEWHERE = {
 }
 
 
-def items_under(items: Iterable[Item]) -> int:
-    """How many points there are, at every depth."""
-    return sum(1 + items_under(item.items) for item in items)
+def _described(statement: StatementExplanation) -> bool:
+    """Whether it says how the case describes an act, and nothing further need be said of it."""
+    return (
+        statement.supplied
+        and statement.reached is not None
+        and not any(argument.premises for argument in statement.arguments)
+    )
 
 
-def _asked(asked: str) -> str:
-    return {"": "", "charge": " (asked of a charge)", "proof": " (asked)"}[asked]
+def _together(described: Sequence[StatementExplanation]) -> str:
+    """What the case says of an act, the act named once where all begin with it."""
+    first, *rest = [statement.text for statement in described]
+    subject = next((words for words in _SAID_OF_ACTS if words in first), "")
+    act = first.partition(subject)[0] if subject else first
+    return ", ".join((first, *(text.removeprefix(act).lstrip() for text in rest)))
+
+
+_SAID_OF_ACTS = (" was done ", " was an ", " was not an ", " bears on ")
+_MET = {"": "", "charge": " (asked of a charge)", "proof": " (asked of the proof)"}
+_ASKED = {"": "", "charge": "Asked of a charge.", "proof": "Asked of the proof."}
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def titles(sections: Sequence[Section]) -> list[str]:
-    """The headings."""
-    return [section.title for section in sections]

@@ -13,14 +13,14 @@ MARKS = {
     "for": "+",
     "against": "−",
     "needs": "·",
-    "unless": "unless",
+    "unless": "×",
     "counts": "·",
     "stop": "▸",
     "note": "",
 }
 """What a point does to the one it stands under."""
 STYLES = {"for": "green", "against": "yellow", "unless": "magenta", "stop": "cyan", "note": "dim"}
-KEY = "+ speaks for it, − against it, · is needed, unless: an exception, ▸ where it stops"
+KEY = "+ speaks for it, − against it, · is needed, × is an exception, ▸ where it stops"
 
 
 def render_explanation(
@@ -46,11 +46,8 @@ def _item(page: Page, item: Item, indent: int) -> None:
         points = "1 argument" if item.folded == 1 else f"{item.folded} arguments"
         page.say((f"({points} more: ask for a greater --depth)", "dim"), indent=indent)
         return
-    mark = MARKS[item.side]
-    if item.side == "unless" and item.text.lower().startswith("unless"):
-        mark = "×"
     strong = [(f"{item.strong} ", "bold")] if item.strong else []
-    page.say(*strong, (item.text, STYLES.get(item.side, "")), indent=indent, mark=mark)
+    page.say(*strong, (item.text, STYLES.get(item.side, "")), indent=indent, mark=MARKS[item.side])
     for under in item.items:
         _item(page, under, indent + 2)
 

@@ -23,21 +23,23 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
     def render(self, console: Console) -> None:
-        """Write it to the terminal, an entry with what is told of it."""
+        """Write it to the terminal: an entry's name once, and under it what is told of it."""
         from api.page import Page
 
         paper = Page(console)
         paper.say((self.title, "bold"))
-        for row in self.rows:
-            first, *rest = row
-            told = "; ".join(
+        before = ""
+        for first, *rest in self.rows:
+            if first != before:
+                paper.say((first, "bold"), mark="-")
+            told = [
                 f"{name}: {value}"
                 for name, value in zip(self.columns[1:], rest, strict=True)
                 if value
-            )
-            paper.say((first, "bold"), mark="-")
+            ]
             if told:
-                paper.say(told, indent=4)
+                paper.say("; ".join(told), indent=4, hang=2)
+            before = first
 
     def as_markdown(self) -> str:
         """The table as Markdown."""
