@@ -8,19 +8,20 @@ from collections.abc import Iterable, Sequence
 from api.plain import one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
+_BACKSLASH = r"\\\1"
 _OPENING = re.compile(r"^(\d+)([.)])|^([-+=:])")
 """What would begin a list, a heading or a table at the start of a line."""
 
 
 def escaped(text: str) -> str:
     """The text in one line, with nothing left in it that Markdown would act on."""
-    safe = _SPECIAL.sub(r"\\\1", one_line(text).strip())
+    safe = _SPECIAL.sub(_BACKSLASH, one_line(text).strip())
     return _OPENING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", safe)
 
 
 def heading(level: int, text: str) -> list[str]:
     """A heading between empty lines."""
-    return ["", f"{'#' * level} {escaped(text)}", ""]
+    return ["", f"{'#' * level} {_SPECIAL.sub(_BACKSLASH, one_line(text).strip())}", ""]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

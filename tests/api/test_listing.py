@@ -1,0 +1,71 @@
+"""Lists of what there is, in every format."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from api import listing
+from api.listing import Table
+from engine import Evaluation
+from rules import RuleSet
+from tests.api.printing import HOSTILE, printed, widest
+from tests.api.test_markdown import cells, tables
+
+
+@pytest.fixture(scope="session")
+def lists(rules: RuleSet, rust: Evaluation) -> dict[str, Table]:
+    return {
+        "cases": listing.cases(rules),
+        "parties": listing.parties(rust.case),
+        "standards": listing.standards(rules),
+        "rules": listing.rules(rules),
+    }
+
+
+def test_everything_is_listed(lists: dict[str, Table], rules: RuleSet, rust: Evaluation) -> None:
+    """Every shipped case, every act and party, every standard, every rule."""
+    assert {row[0] for row in lists["cases"].rows} >= {"rust", "harbor-lantern"}
+    assert {row[2] for row in lists["parties"].rows} - {""} == set(rust.case.acts)
+    parties = {e.name for e in rust.case.entities.values() if e.type == "party"}
+    assert {row[0] for row in lists["parties"].rows} == parties
+    assert [row[0] for row in lists["standards"].rows] == list(rules.standards)
+    assert [row[0] for row in lists["rules"].rows] == list(rules.rules)
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 120])
+def test_no_line_is_longer_than_the_terminal(lists: dict[str, Table], width: int) -> None:
+    """Of any list."""
+    for table in lists.values():
+        assert widest(printed(table.render, width)) <= width
+
+
+def test_every_value_is_in_every_format(lists: dict[str, Table]) -> None:
+    """Text, Markdown and JSON tell the same."""
+    for table in lists.values():
+        text = " ".join(printed(table.render, 500).split())
+        entries = table.as_json()
+        (lines,) = tables(table.as_markdown())
+        assert len(entries) == len(table.rows) == len(lines) - 2
+        for row, entry, line in zip(table.rows, entries, lines[2:], strict=True):
+            assert list(entry.values()) == list(row)
+            assert len(cells(line)) == len(row)
+            for value in row:
+                assert value in text
+
+
+def test_a_party_stands_once_with_all_its_acts(lists: dict[str, Table]) -> None:
+    """Baldwin, actor and producer, is one party."""
+    text = printed(lists["parties"].render, 100)
+    assert text.count("- Alec Baldwin\n") == 1
+
+
+def test_hostile_text_is_shown_as_text() -> None:
+    """In both."""
+    table = Table(HOSTILE, ("one", "two"), ((HOSTILE, HOSTILE),))
+    for each in (printed(table.render, 80), table.as_markdown()):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\u202a-\u202e]", each)
+        assert "bold red" in each
+    (lines,) = tables(table.as_markdown())
+    assert {len(cells(line)) for line in lines} == {2}
