@@ -6,7 +6,6 @@ What prints is imported only when it is asked for, so that a report as JSON star
 
 from __future__ import annotations
 
-import gc
 import io
 import json
 import os
@@ -120,8 +119,6 @@ CheckGrounding = Annotated[
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; leaves by SystemExit, with 0, 1 or 2."""
-    # A short-lived process that keeps nearly all it makes: collecting only costs time.
-    gc.disable()
     try:
         app(args=None if arguments is None else list(arguments), prog_name="scienter")
     except InputError as error:
