@@ -64,9 +64,12 @@ def _edges(graph: Json) -> Iterator[tuple[str, str, str]]:
                 yield member, name, "factor"
         for exception in argument["exceptions"]:
             yield exception["statement"], name, "exception"
+    drawn = set()
     for statement in graph["statements"]:
         for opposite in (statement["contrary"], *statement["rivals"]):
-            if opposite is not None and int(statement["id"][1:]) < int(opposite[1:]):
+            pair = frozenset((statement["id"], opposite))
+            if opposite is not None and pair not in drawn:
+                drawn.add(pair)
                 yield statement["id"], opposite, "against"
 
 
@@ -92,8 +95,8 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    lines = (one_line(line).replace("\\", "\\\\").replace('"', '\\"') for line in text.split("\n"))
+    return '"' + "\\n".join(lines) + '"'
 
 
 def _entities(text: str) -> str:
