@@ -7,7 +7,6 @@ where several bindings are possible, the finding names the one that reaches furt
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -24,8 +23,7 @@ REFUTING = "clear-and-convincing"
 """The proof standard at which an opposite refutes an element."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """One statement an element needs, and how it fares.
 
     ``number`` is the statement's in the graph; None where the graph does not hold it, either
@@ -43,8 +41,7 @@ class Need:
     undecided: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ElementFinding:
+class ElementFinding(NamedTuple):
     """An element: the least that its needs reach, and the worst of their statuses."""
 
     element: str
@@ -62,8 +59,7 @@ class ElementFinding:
         return min(self.needs, key=lambda need: (WORST_FIRST.index(need.status), need.reached))
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """How one standard, under one reading, fares for one act of one party in one capacity.
 
     ``reached`` and the proof standards are numbers into the weighing's; -1 is none. ``status`` is

@@ -7,7 +7,7 @@ that it was done is a matter of claims, like everything else. Every model keeps 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from rules import Diagnostic, Place, Statement
 
@@ -20,8 +20,7 @@ ACT_KINDS: Final = ("act", "omission")
 REASONS: Final = ("opinion", "context")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What the claims come from: cited, dated and told by its digest, never reproduced."""
 
     id: str
@@ -32,8 +31,7 @@ class Source:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A party, a thing or an incident, under its canonical name; ``on`` is when it happened."""
 
     name: str
@@ -99,8 +97,7 @@ class Claim:
     quote_stands: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """What is known to be missing, and the statements it bears on."""
 
     id: str
@@ -114,8 +111,7 @@ class Missing:
     quote_place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """One of the case's own headings."""
 
     id: str
@@ -124,8 +120,7 @@ class Chapter:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """One side of a dispute, and the claims that tell it."""
 
     account: str
@@ -133,8 +128,7 @@ class Account:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """A question on which the accounts differ, and what would settle it."""
 
     id: str
@@ -145,8 +139,7 @@ class Dispute:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A fact of the source that is no claim, with the reason: it proves nothing."""
 
     fact: str
