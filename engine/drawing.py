@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from engine.drafts import Draft, Undercut, opposites
 from engine.graph import Argument, ArgumentGraph, AtLeast, Exception_, Node
+from engine.wording import listed
 from rules import Pattern, Rule, RuleSet, Statement, Vocabulary
 
 
@@ -95,9 +96,11 @@ def _words(undercut: Undercut, rules: RuleSet) -> str:
     if undercut.kind == "claim":
         return f"the account in {undercut.target} is withdrawn or disowned"
     rule = rules.rules.get(undercut.target)
-    title = rule.title if rule else undercut.target
-    values = ", ".join(dict.fromkeys(value for _, value in undercut.binding))
-    return f"the inference “{title}” does not hold for {values}"
+    values = listed(list(dict.fromkeys(value for _, value in undercut.binding)))
+    if rule:
+        return f"the inference ‘{rule.title}’ does not hold for {values}"
+    group = undercut.target.replace("-", " ")
+    return f"the inferences as to {group} do not hold for {values}"
 
 
 def _direct(patterns: Iterable[Pattern], nodes: list[Node], first: int) -> list[Node]:

@@ -274,10 +274,11 @@ class Obstacles(Standing):
             asked = f"{subject} needs {factor.n} of {named} signs"
             if len(met) < factor.n:
                 which = f": {texts}" if met else ""
-                told = f"{asked}, of which {_few(len(met))} reached {self._at(r)}{which}"
+                few = _few(len(met), "reaches", "reach")
+                told = f"{asked}, of which {few} {self._at(r)}{which}"
                 out.append(Obstacle("factors", sentence(told), argument.id))
             elif len(strong) < factor.n:
-                told = f"{asked}, of which {_few(len(strong))} {STRENGTHS[floor]} enough"
+                told = f"{asked}, of which {_few(len(strong), 'is', 'are')} {STRENGTHS[floor]} enough"
                 nth = labels.strength(met[0], r, party)
                 out.append(
                     Obstacle(
@@ -349,8 +350,11 @@ class Obstacles(Standing):
         return proof_words(self.proofs[r])
 
 
-def _few(number: int) -> str:
-    return "none is" if number == 0 else "one is" if number == 1 else f"{number} are"
+def _few(number: int, one: str, many: str) -> str:
+    """How many of a list do something, with the verb."""
+    if number == 0:
+        return f"none {one}"
+    return f"one {one}" if number == 1 else f"{number} {many}"
 
 
 def chain(obstacles: Sequence[Obstacle]) -> list[Obstacle]:

@@ -161,7 +161,7 @@ def test_a_rule_that_undercuts_hits_what_agrees_with_it_on_the_variables_they_sh
         + claim("F7", "Cleo checked the red bike"),
     ).graph
     (node,) = [n for n in graph.statements if n.marker == "undercut"]
-    assert node.text == "the inference “awareness” does not hold for the red bike, Ann"
+    assert node.text == "the inferences as to awareness do not hold for the red bike and Ann"
     for argument_ in graph.arguments:
         if argument_.source in ("careless", "squeak"):
             hit = dict(argument_.binding)["bike"] == "the red bike"
