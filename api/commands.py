@@ -17,18 +17,7 @@ from typing import Annotated, Any
 import typer
 from pydantic_core import to_json
 
-from engine import (
-    Difference,
-    Evaluation,
-    chosen,
-    evaluate,
-    explain,
-    graph_json,
-    report,
-    report_json,
-    select,
-    shown,
-)
+from engine import Difference, Evaluation, chosen, evaluate, graph_json, report_json, select, shown
 from facts import Case, check_case, load_case, timeline
 from rules import InputError, RuleSet, ScienterError, UsageError, load_rules
 
@@ -164,6 +153,8 @@ def report_command(
     if format is Format.JSON:
         _write_json(report_json(evaluation, selection), output)
         return
+    from engine import report
+
     tree = report(evaluation, selection)
     if format is Format.MARKDOWN:
         from api.report_markdown import report_markdown
@@ -207,6 +198,8 @@ def explain_command(
         standards=standard or (),
         reading=reading or (),
     )
+    from engine import explain
+
     found = shown(chosen(evaluation, selection))
     trees = [explain(evaluation, finding) for finding in found]
     opened = depth if depth is not None else 2 if len(trees) == 1 else 1

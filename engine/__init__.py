@@ -4,56 +4,74 @@
 ``report`` sums up the case, ``report_json`` writes it as data. ``README.md`` says what lives where.
 """
 
+import importlib
+import typing
+
 from engine.applicable import NotApplied
 from engine.assembling import Assembly, assemble
-from engine.case_report import (
-    AccountSummary,
-    Affected,
-    CaseSummary,
-    Cell,
-    DisputeSummary,
-    Holding,
-    MissingItem,
-    NotAppliedItem,
-    Paragraph,
-    ReadingOutcome,
-    ReadingsSideBySide,
-    Report,
-    Row,
-)
+from engine.bearing import Affected
 from engine.evaluation import AS_PUBLISHED, ENGINE_VERSION, Evaluation, evaluate
-from engine.explaining import explain
-from engine.explanation import (
-    ArgumentExplanation,
-    Charge,
-    ClaimSummary,
-    ElementExplanation,
-    ExceptionExplanation,
-    FactorsExplanation,
-    FindingExplanation,
-    NeedExplanation,
-    Obstacle,
-    OverrideExplanation,
-    Proof,
-    ReadingChoice,
-    RuleSummary,
-    Rung,
-    StandardSummary,
-    StatementExplanation,
-    Status,
-    Strength,
-)
 from engine.exporting import graph_json
 from engine.findings import ElementFinding, Finding, Need, find, readings_of
 from engine.graph import Argument, ArgumentGraph, AtLeast, Exception_, Node
 from engine.grounders import Difference, check_grounding, make_grounder
 from engine.grounding import Clause, Grounding, Instance
 from engine.labels import Labels
+from engine.missing import MissingItem
 from engine.report_document import SCHEMA, report_json, report_schema
-from engine.reporting import report
 from engine.selection import Selection, chosen, select, shown
+from engine.summaries import (
+    Charge,
+    ClaimSummary,
+    Obstacle,
+    Proof,
+    ReadingChoice,
+    RuleSummary,
+    Rung,
+    Status,
+    Strength,
+)
 from engine.weighing import weigh
 from engine.wording import NOTICE, STATUS_MEANINGS, STATUS_WORDS, proof_words, reached_words
+
+if typing.TYPE_CHECKING:
+    from engine.case_report import (
+        AccountSummary,
+        CaseSummary,
+        Cell,
+        DisputeSummary,
+        Holding,
+        NotAppliedItem,
+        Paragraph,
+        ReadingOutcome,
+        ReadingsSideBySide,
+        Report,
+        Row,
+    )
+    from engine.explaining import explain
+    from engine.explanation import (
+        ArgumentExplanation,
+        ElementExplanation,
+        ExceptionExplanation,
+        FactorsExplanation,
+        FindingExplanation,
+        NeedExplanation,
+        OverrideExplanation,
+        StandardSummary,
+        StatementExplanation,
+    )
+    from engine.reporting import report
+else:
+    # What the report as JSON does without is imported when somebody asks for it.
+    _LATER = ("reporting", "case_report", "explaining", "explanation")
+
+    def __getattr__(name: str) -> object:
+        for module in _LATER if name in __all__ else ():
+            names = vars(importlib.import_module(f"engine.{module}"))
+            if name in names:
+                return names[name]
+        raise AttributeError(f"module 'engine' has no attribute {name!r}")
+
 
 __all__ = [
     "AS_PUBLISHED",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from engine.drafts import weighed_as
 from engine.evaluation import Evaluation
-from engine.explanation import ClaimSummary, RuleSummary
 from engine.graph import Argument
+from engine.summaries import ClaimSummary, RuleSummary
 from engine.wording import HEDGES, listed, quoted
 from facts import Claim
 from rules import ClaimKind

@@ -8,8 +8,8 @@ would be used for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from engine.case_report import Affected
 from engine.evaluation import Evaluation
 from engine.findings import ElementFinding, Finding, Need
 from rules import Pattern, Rule, Statement, Variable
@@ -18,6 +18,18 @@ MOST_RULES = 3
 """How many rules in a row are followed from a statement that no argument uses."""
 
 Sign = tuple[str, bool]
+
+
+class Affected(NamedTuple):
+    """An element on which something missing bears, and by how many steps of argument."""
+
+    party: str
+    capacity: str
+    act: str
+    standard: str
+    element: str
+    statement: str
+    steps: int
 
 
 class Bearing:

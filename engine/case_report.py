@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from engine.explanation import Charge, Proof, ReadingChoice, StandardSummary, Status
+from engine.explanation import StandardSummary
+from engine.missing import MissingItem
+from engine.summaries import Charge, Proof, ReadingChoice, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,34 +115,6 @@ class ReadingsSideBySide:
     title: str
     outcomes: tuple[ReadingOutcome, ...]
     sentence: str
-
-
-class Affected(NamedTuple):
-    """An element on which something missing bears, and by how many steps of argument."""
-
-    party: str
-    capacity: str
-    act: str
-    standard: str
-    element: str
-    statement: str
-    steps: int
-
-
-@dataclass(frozen=True, slots=True)
-class MissingItem:
-    """What is known to be missing, and where it bears, most directly first."""
-
-    id: str
-    what: str
-    bears_on: tuple[str, ...]
-    affected: tuple[Affected, ...]
-    citation: str
-    at: str
-    quote: str
-    note: str
-    sentence: str
-    """On what it bears, in words."""
 
 
 class AccountSummary(NamedTuple):

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from engine.attribution import Attribution
 from engine.evaluation import Evaluation
 from engine.explanation import (
-    Charge,
     ElementExplanation,
     FindingExplanation,
     NeedExplanation,
-    Proof,
-    ReadingChoice,
     StandardSummary,
     StatementExplanation,
-    Status,
 )
 from engine.findings import ElementFinding, Finding, Need
-from engine.obstacles import Obstacles
 from engine.phrases import charge_wording, element_wording, finding_wording, need_wording
-from engine.standing import arguments_for
+from engine.reasons import Reasons
+from engine.summaries import Charge, Proof, ReadingChoice, Status
 from engine.tree import Tree
 from engine.wording import NOTICE, quoted, sentence
 from rules import Standard
@@ -29,23 +24,8 @@ def explain(evaluation: Evaluation, finding: Finding) -> FindingExplanation:
     return Explainer(evaluation).finding(finding)
 
 
-class Explainer:
-    """Explains findings of one evaluation; what several of them share it works out once."""
-
-    def __init__(self, evaluation: Evaluation) -> None:
-        self.evaluation = evaluation
-        self.attribution = Attribution(evaluation)
-        self.proofs = tuple(
-            Proof(s.id, s.title, n) for n, s in enumerate(evaluation.weighing.proof_standards)
-        )
-        self._for = arguments_for(evaluation.assembly.graph)
-        self._obstacles: dict[str, Obstacles] = {}
-
-    def obstacles(self, party: str) -> Obstacles:
-        """Why not, for one party."""
-        if party not in self._obstacles:
-            self._obstacles[party] = Obstacles(self.evaluation, party, self.attribution, self._for)
-        return self._obstacles[party]
+class Explainer(Reasons):
+    """Explains the findings of one evaluation."""
 
     def finding(self, finding: Finding) -> FindingExplanation:
         """The whole tree."""

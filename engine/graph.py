@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 from rules import Statement
 
 Burden = Literal["proponent", "opponent", "undercuts"]
+DIRECT = "@direct"
+"""How ids end of claims that are told again for a direct element."""
 
 
 class AtLeast(NamedTuple):

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from engine.attribution import Attribution
 from engine.evaluation import Evaluation
-from engine.explanation import Obstacle, ObstacleKind, Rung
 from engine.graph import Argument
 from engine.standing import Standing
+from engine.summaries import Obstacle, ObstacleKind, Rung
 from engine.wording import (
     BURDENS,
     clause,
@@ -278,7 +278,9 @@ class Obstacles(Standing):
                 told = f"{asked}, of which {few} {self._at(r)}{which}"
                 out.append(Obstacle("factors", sentence(told), argument.id))
             elif len(strong) < factor.n:
-                told = f"{asked}, of which {_few(len(strong), 'is', 'are')} {STRENGTHS[floor]} enough"
+                told = (
+                    f"{asked}, of which {_few(len(strong), 'is', 'are')} {STRENGTHS[floor]} enough"
+                )
                 nth = labels.strength(met[0], r, party)
                 out.append(
                     Obstacle(

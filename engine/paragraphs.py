@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from engine.case_report import Holding, Paragraph
 from engine.explaining import Explainer
-from engine.explanation import Proof
 from engine.findings import ElementFinding, Finding, Need
 from engine.obstacles import Obstacles, chain
+from engine.summaries import Proof
 from engine.wording import (
     STATUS_WORDS,
     clause,

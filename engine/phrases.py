@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.explanation import Proof, Status, Strength
 from engine.findings import ElementFinding, Finding, Need
 from engine.graph import Argument
+from engine.summaries import Proof, Status, Strength
 from engine.wording import (
     BURDENS,
     STATUS_WORDS,

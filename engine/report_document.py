@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from engine.evaluation import Evaluation
-from engine.explaining import Explainer
 from engine.findings import ElementFinding, Finding, Need, Status
-from engine.graph import Argument
-from engine.reporting import case_summary, missing_items, not_applied
+from engine.graph import DIRECT, Argument
+from engine.missing import missing_items
+from engine.reasons import Reasons
 from engine.selection import Selection, chosen, shown
-from engine.tree import DIRECT
 from engine.wording import NOTICE
 from rules import STRENGTHS
 
@@ -37,14 +35,20 @@ def report_schema() -> Json:
 def report_json(evaluation: Evaluation, selection: Selection | None = None) -> Json:
     """The report of a case, or of what is selected of it, as data for ``json.dumps``."""
     findings = chosen(evaluation, selection or Selection())
-    summary = case_summary(evaluation)
+    case = evaluation.case
     writer = _Writer(evaluation)
     return {
         "schema": SCHEMA,
         "notice": NOTICE,
         "case": {
-            **{key: value for key, value in asdict(summary).items() if key != "sources"},
-            "sources": [{"id": id_, "citation": citation} for id_, citation in summary.sources],
+            "id": case.id,
+            "title": case.title,
+            "event_date": case.event_date,
+            "place": case.place_of_event,
+            "jurisdiction": case.jurisdiction,
+            "sources_as_of": case.sources_as_of,
+            "about": case.about,
+            "sources": [{"id": s.id, "citation": s.citation} for s in case.sources.values()],
         },
         "digests": {"rules": evaluation.rules_digest, "facts": evaluation.facts_digest},
         "engine_version": evaluation.engine_version,
@@ -52,7 +56,7 @@ def report_json(evaluation: Evaluation, selection: Selection | None = None) -> J
         "grounder_note": evaluation.assembly.reason,
         "weighing": evaluation.weighing.id,
         "findings": [writer.finding(finding) for finding in findings],
-        "not_applied": [item._asdict() for item in not_applied(evaluation)],
+        "not_applied": [item._asdict() for item in evaluation.assembly.not_applied],
         "missing": [
             {
                 "id": item.id,
@@ -75,8 +79,8 @@ class _Writer:
         self._evaluation = evaluation
         self._graph = evaluation.assembly.graph
         self._labels = evaluation.labels
-        self._explainer = Explainer(evaluation)
-        self._ids = [proof.id for proof in self._explainer.proofs]
+        self._reasons = Reasons(evaluation)
+        self._ids = [proof.id for proof in self._reasons.proofs]
         self._arguments: dict[tuple[int, str], list[Json]] = {}
         self._why_not: dict[tuple[int, int, str], str] = {}
         self._elements: dict[int, Json] = {}
@@ -143,7 +147,7 @@ class _Writer:
         """What stops it at the next proof standard; empty for what is supported."""
         if status == "supported":
             return ""
-        obstacles = self._explainer.obstacles(party)
+        obstacles = self._reasons.obstacles(party)
         if need.number is None:
             return obstacles.why_not(None, need.text, -1).sentence
         key = (need.number, need.reached, party)
@@ -159,7 +163,7 @@ class _Writer:
     def _for(self, number: int, party: str) -> list[Json]:
         key = (number, party)
         if key not in self._arguments:
-            obstacles = self._explainer.obstacles(party)
+            obstacles = self._reasons.obstacles(party)
             arguments = obstacles.for_.get(number, ())
             written = [self._argument(argument, party) for argument in arguments]
             self._arguments[key] = [entry for _, entry in sorted(written, key=lambda pair: pair[0])]
@@ -167,11 +171,11 @@ class _Writer:
 
     def _argument(self, argument: Argument, party: str) -> tuple[tuple[int, ...], Json]:
         """How it sorts, and what is written of it."""
-        obstacles, labels = self._explainer.obstacles(party), self._labels
+        obstacles, labels = self._reasons.obstacles(party), self._labels
         force = [labels.force(argument.number, r, party) for r in range(len(self._ids))]
         stands = max((r for r, strength in enumerate(force) if strength), default=-1)
         trial = argument.trial if obstacles.usable(argument) else 0
-        attribution = self._explainer.attribution
+        attribution = self._reasons.attribution
         return (-stands, -trial, -argument.charging, argument.number), {
             "argument": argument.id.removesuffix(DIRECT),
             "kind": argument.kind,

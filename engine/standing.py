@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from engine.attribution import Attribution
 from engine.evaluation import Evaluation
-from engine.explanation import Proof
 from engine.graph import Argument, ArgumentGraph, Exception_
+from engine.summaries import Proof
 
 
 def arguments_for(graph: ArgumentGraph) -> dict[int, list[Argument]]:

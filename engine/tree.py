@@ -17,11 +17,9 @@ from engine.explanation import (
     ExceptionExplanation,
     FactorsExplanation,
     OverrideExplanation,
-    Proof,
     StatementExplanation,
-    Strength,
 )
-from engine.graph import Argument, Exception_
+from engine.graph import DIRECT, Argument, Exception_
 from engine.obstacles import Obstacles
 from engine.phrases import (
     argument_sentence,
@@ -29,6 +27,7 @@ from engine.phrases import (
     factors_sentence,
     statement_sentence,
 )
+from engine.summaries import Proof, Strength
 from engine.wording import BURDENS, quoted, sentence
 from rules import STRENGTHS
 
@@ -37,8 +36,6 @@ DEEPEST = 24
 LARGEST = 4_000
 """How many statements and arguments a tree holds."""
 
-DIRECT = "@direct"
-"""How ids end of claims that are told again for a direct element."""
 
 Elsewhere = Literal["", "above", "element", "deep", "large"]
 

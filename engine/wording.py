@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.explanation import Proof, Status
+from engine.summaries import Proof, Status
 from rules import ProofStandard
 
 NOTICE = (

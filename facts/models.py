@@ -31,7 +31,8 @@ class Source(NamedTuple):
     place: Place
 
 
-class Entity(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entity:
     """A party, a thing or an incident, under its canonical name; ``on`` is when it happened."""
 
     name: str

@@ -9,10 +9,10 @@ import pytest
 
 from engine.attribution import Attribution
 from engine.evaluation import Evaluation
-from engine.explanation import Obstacle
 from engine.graph import Argument, ArgumentGraph
 from engine.obstacles import Obstacles
 from engine.standing import arguments_for
+from engine.summaries import Obstacle
 from engine.weighing import weigh
 from rules import LIBRARY, load_rules
 from tests.oracles.graphs import random_graphs
