@@ -94,7 +94,7 @@ def _nodes(statements: list[Statement], vocabulary: Vocabulary) -> list[Node]:
 def _words(undercut: Undercut, rules: RuleSet) -> str:
     """What a node says that is no sentence of the vocabulary."""
     if undercut.kind == "claim":
-        return f"the account in {undercut.target} is withdrawn or disowned"
+        return f"what {undercut.target} says cannot be relied on"
     rule = rules.rules.get(undercut.target)
     values = listed(list(dict.fromkeys(value for _, value in undercut.binding)))
     if rule:

@@ -27,7 +27,7 @@ def finding_wording(finding: Finding, proofs: Sequence[Proof], sources_as_of: st
         return sentence(told) + (" Some of it is disputed." if finding.disputed else "")
     worst_off = [e for e in finding.elements if e.status == finding.status]
     rest = [e for e in finding.unmet if e.status != finding.status]
-    names = listed([_name(element) for element in worst_off])
+    names = listed([quoted(_name(element)) for element in worst_off])
     told = {
         "refuted": f"{facts} point the other way on {names}",
         "unknown": f"{facts} leave this open: nothing in them speaks for {names}",
@@ -35,11 +35,11 @@ def finding_wording(finding: Finding, proofs: Sequence[Proof], sources_as_of: st
             f"{facts} leave this open at {proof}: {names} would reach further "
             "if nothing told against it"
         ),
-        "thin": f"{facts} do not support this at {proof}: too little speaks for {names}",
+        "thin": f"{facts} do not support this at {proof}: they do not carry {names} so far",
     }[finding.status]
     also = ""
     if rest:
-        others = listed([f"{_name(e)} ({STATUS_WORDS[e.status]})" for e in rest])
+        others = listed([f"{quoted(_name(e))} ({STATUS_WORDS[e.status]})" for e in rest])
         also = f" Also short of it: {others}."
     return sentence(told) + also
 
@@ -52,7 +52,9 @@ def charge_wording(finding: Finding, proofs: Sequence[Proof]) -> str:
     if finding.reached >= finding.required_to_charge:
         return sentence(f"what a charge requires, {proof}, is met on every element")
     short = [e for e in finding.elements if e.status_to_charge != "supported"]
-    names = listed([f"{_name(e)} ({STATUS_WORDS[e.status_to_charge or e.status]})" for e in short])
+    names = listed(
+        [f"{quoted(_name(e))} ({STATUS_WORDS[e.status_to_charge or e.status]})" for e in short]
+    )
     return sentence(f"what a charge requires, {proof}, is not met, for want of {names}")
 
 

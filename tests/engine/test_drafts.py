@@ -127,7 +127,7 @@ def test_an_undercut_claim_has_the_undercutting_claims_as_an_exception(world: Wo
     node = graph.statements[exception.statement]
     assert exception == Exception_(node.number, "undercuts")
     assert (node.marker, node.statement) == ("undercut", None)
-    assert node.text == "the account in F1 is withdrawn or disowned"
+    assert node.text == "what F1 says cannot be relied on"
     assert [a.id for a in graph.arguments if a.conclusion == node.number] == ["F2#2", "F3"]
     assert graph.statements[argument(graph, "F2").conclusion].text == "the red bike squeaked"
 

@@ -405,7 +405,7 @@ def test_the_charge_is_told_apart(tmp_path: Path) -> None:
     assert met.charge_wording == "What a charge requires, probable cause, is met on every element."
     unmet = explained(tmp_path, standard(HASTE), RUMOUR)
     assert unmet.charge_wording == (
-        "What a charge requires, probable cause, is not met, for want of haste (thin)."
+        "What a charge requires, probable cause, is not met, for want of “haste” (thin)."
     )
 
 
