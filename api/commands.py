@@ -108,6 +108,9 @@ CheckGrounding = Annotated[
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; leaves by SystemExit, with 0, 1 or 2."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        # Sources quote with “curly” marks, and the shapes are circles: no other encoding has all.
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         app(args=None if arguments is None else list(arguments), prog_name="scienter")
     except InputError as error:

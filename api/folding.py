@@ -7,6 +7,7 @@ and left out of the matrix; readings that come to the same share a line.
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ KINDS = (
 """The groups in which standards stand beside each other."""
 MOST_REASONS = 2
 """How many reasons are given why one standard stops; ``explain`` gives all."""
+MOST_TITLES = 8
 CIRCLE = "What speaks for it goes round in a circle."
 
 
@@ -102,11 +104,18 @@ class Folded:
     shared: tuple[Shared, ...]
     nothing: tuple[tuple[tuple[str, ...], tuple[Row, ...]], ...]
     """Elements that nothing in the sources carries, and for which acts."""
-    choices: tuple[tuple[str, str], ...]
-    """Each choice of reading that makes a difference, and what it means."""
+    choices: tuple[tuple[str, str, bool], ...]
+    """Each choice of a reading that makes a difference, what it means, whether it is shown."""
     readings: tuple[ReadingTable, ...]
-    example: tuple[str, str]
-    """A party and a standard worth opening; empty where there is none."""
+    chargeable: tuple[tuple[Row, tuple[str, ...]], ...]
+    """Where what a charge requires is met and what the proof requires is not."""
+    example: Paragraph | None
+    """A finding worth opening."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the matrix."""
+        return tuple(row for block in self.blocks for row in block.rows)
 
     def groups(self) -> tuple[tuple[str, tuple[Column, ...]], ...]:
         """The columns by kind."""
@@ -134,6 +143,7 @@ def folded(report: Report) -> Folded:
         nothing=_nothing(report, shown, hidden),
         choices=_choices(report.readings),
         readings=_readings(report),
+        chargeable=_chargeable(report),
         example=_example(report.paragraphs),
     )
 
@@ -149,46 +159,49 @@ def dots(cell: Cell, of: int) -> str:
     return shape(cell.reached, of) + ("*" if cell.disputed else "")
 
 
-def acts_of(rows: Sequence[Row], report: Report) -> str:
-    """Acts in one phrase, those of one party together; a party with one act is named alone."""
-    many = Counter(row.party for row in report.rows)
+def acts_of(rows: Sequence[Row], among: Iterable[Row]) -> str:
+    """Acts in one phrase, by party; a name alone where they are all its acts ``among`` those."""
+    many = Counter(row.party for row in among)
     by_party: dict[str, list[str]] = {}
     for row in rows:
         by_party.setdefault(row.party, []).append(row.act)
     return "; ".join(
-        party if many[party] == 1 else f"{party} ({', '.join(acts)})"
+        party if many[party] == len(acts) else f"{party} ({', '.join(acts)})"
         for party, acts in by_party.items()
     )
 
 
 def bears(item: MissingItem) -> tuple[str, ...]:
-    """The parties on whose findings something missing bears."""
-    return tuple(dict.fromkeys(affected.party for affected in item.affected))
+    """The parties on whose findings something missing bears most directly."""
+    nearest = item.affected[0].steps if item.affected else 0
+    return tuple(dict.fromkeys(one.party for one in item.affected if one.steps == nearest))
 
 
 def commands(report: Report, folded: Folded, case: str) -> tuple[tuple[str, str], ...]:
     """What to ask next: a command, and what it shows."""
-    party, standard = folded.example
-    asked = [
-        (
-            f'scienter explain {case} --party "{party}" --standard {standard}',
-            "why, down to who said it and where",
-        )
-    ]
-    if folded.readings:
-        choice = folded.choices[-1][0]
-        asked.append((f"scienter report {case} --reading {choice}", "under another reading"))
+    asked = []
+    if folded.example is not None:
+        of = folded.example
+        chosen = f"--party {_quoted(of.party)} --standard {of.standards[0]}"
+        if sum(row.party == of.party for row in report.rows) > 1:
+            chosen += f" --act {_quoted(of.act)}"
+        asked.append((f"scienter explain {case} {chosen}", "why, down to who said what and where"))
+        asked.append((f"scienter report {case} --party {_quoted(of.party)}", "one party only"))
+    other = next((name for name, _, default in folded.choices if not default), "")
+    if other:
+        asked.append((f"scienter report {case} --reading {other}", "on another reading of the law"))
     return (
-        *(asked if party else asked[1:]),
-        (f'scienter report {case} --party "{report.rows[0].party}"', "one party only")
-        if report.rows
-        else (f"scienter list parties --case {case}", "who there is"),
-        (f"scienter report {case} --weighing as-if-testified", "as if each claim were testimony"),
-        (f"scienter report {case} --proof probable-cause", "one proof standard for everything"),
-        (f"scienter report {case} --format markdown -o report.md", "all of it: also json"),
+        *asked,
+        (f"scienter report {case} --weighing as-if-testified", "as if each had said it in court"),
+        (f"scienter report {case} --format markdown", "with each dispute and account; or json"),
         (f"scienter timeline {case}", "what happened when, and who says so"),
-        ("scienter list standards", "every legal standard, with what it reaches"),
+        ("scienter list standards", "every legal standard, and what it reaches"),
     )
+
+
+def _quoted(name: str) -> str:
+    """A name as one word of a shell."""
+    return f'"{name}"' if re.fullmatch(r"[\w .,'’-]+", name) else shlex.quote(name)
 
 
 def _columns(report: Report) -> list[Column]:
@@ -222,12 +235,23 @@ def _blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
     return tuple(Block(*who, tuple(of)) for who, of in found.items())
 
 
-def _example(paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
-    for status in ("contested", "thin", "refuted", "supported", "unknown"):
-        for paragraph in paragraphs:
-            if paragraph.status == status:
-                return paragraph.party, paragraph.standards[0]
-    return "", ""
+def _chargeable(report: Report) -> tuple[tuple[Row, tuple[str, ...]], ...]:
+    found = []
+    for row in report.rows:
+        titles = tuple(
+            short_title(standard.title)
+            for standard, cell in zip(report.standards, row.cells, strict=True)
+            if cell and cell.charge and cell.charge.met and cell.status != "supported"
+        )
+        if titles:
+            found.append((row, titles))
+    return tuple(found)
+
+
+def _example(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """The first of what is contested, or else of what is nearest to it."""
+    order = ("contested", "thin", "refuted", "supported", "unknown")
+    return min(paragraphs, key=lambda paragraph: order.index(paragraph.status), default=None)
 
 
 # --- reasons
@@ -299,16 +323,19 @@ def _texts(paragraph: Paragraph) -> list[str]:
         for held in paragraph.held_back_by:
             by_root.setdefault(held.root, {})[_lower(held.title)] = None
         return [
-            f"Supported, but against {quoted(titles)} stands {root}."
+            f"Supported, but against {quoted(list(titles))} stands {root}."
             for root, titles in list(by_root.items())[:MOST_REASONS]
         ]
     roots = dict.fromkeys(held.root for held in paragraph.held_back_by if held.root)
     return list(roots)[:MOST_REASONS] or [CIRCLE]
 
 
-def quoted(titles: Iterable[str]) -> str:
-    """Titles of elements, each in quotation marks."""
-    return " and ".join(f"“{title}”" for title in titles)
+def quoted(titles: Sequence[str]) -> str:
+    """Titles of elements, each in quotation marks, the first of many."""
+    shown = [f"“{title}”" for title in titles[:MOST_TITLES]]
+    if len(titles) > len(shown):
+        shown.append(f"{len(titles) - len(shown)} more")
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
 def _lower(text: str) -> str:
@@ -318,15 +345,15 @@ def _lower(text: str) -> str:
 # --- readings
 
 
-def _choices(sides: Iterable[ReadingsSideBySide]) -> tuple[tuple[str, str], ...]:
+def _choices(sides: Iterable[ReadingsSideBySide]) -> tuple[tuple[str, str, bool], ...]:
     found = {
-        f"{choice.reading}={choice.choice}": choice.title
+        (f"{choice.reading}={choice.choice}", choice.title, choice.default)
         for side in sides
         for at in range(len(side.outcomes[0].reading))
         if _matters(side, at)
         for choice in (outcome.reading[at] for outcome in side.outcomes)
     }
-    return tuple(sorted(found.items()))
+    return tuple(sorted(found))
 
 
 def _readings(report: Report) -> tuple[ReadingTable, ...]:

@@ -6,12 +6,12 @@ Under the matrix each act has its paragraphs in full; the disputes have each acc
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 
 from api.folding import (
     Block,
     Folded,
     acts_of,
-    bears,
     commands,
     dots,
     folded,
@@ -30,7 +30,7 @@ def report_markdown(report: Report, case: str = "") -> str:
             *_head(report),
             *_matrix(report, view),
             *_paragraphs(report, view),
-            *_readings(report, view),
+            *_readings(view),
             *_not_applied(report),
             *_missing(report),
             *_disputes(report),
@@ -76,14 +76,22 @@ def _matrix(report: Report, view: Folded) -> list[str]:
                 rows.append([escaped(block.name), escaped(row.act), *cells])
         heads = ["; ".join(s.title for s in column.standards) for column in columns]
         lines += [*heading(3, kind), *table(["Party", "Act", *map(escaped, heads)], rows)]
+    if view.chargeable:
+        lines += ["", "What a charge requires is met, but not what the proof requires:", ""]
+        for row, met in view.chargeable:
+            lines.append(f"- {escaped(_met(row, met))}")
     if view.unknown_standards:
         titles = "; ".join(standard.title for standard in view.unknown_standards)
         lines += ["", f"Unknown for every act, so in no column: {escaped(titles)}."]
     if view.unknown_blocks:
         rest = [row for block in view.unknown_blocks for row in block.rows]
-        acts = escaped(acts_of(rest, report))
+        acts = escaped(acts_of(rest, report.rows))
         lines += ["", f"Unknown in every column, so in no row: {acts}."]
     return lines
+
+
+def _met(row: Row, titles: Sequence[str]) -> str:
+    return f"{row.party} ({row.act}): {', '.join(titles)}."
 
 
 def _cell(row: Row, place: int, of: int) -> str:
@@ -97,8 +105,9 @@ def _paragraphs(report: Report, view: Folded) -> list[str]:
     lines = heading(2, "Why, where a word does not say it all")
     if view.nothing:
         lines += heading(3, "What nothing in the sources carries")
+        lines += ["A name alone stands for all of a party's acts in the tables.", ""]
         for titles, acts in view.nothing:
-            lines.append(f"- {escaped(quoted(titles))}: {escaped(acts_of(acts, report))}.")
+            lines.append(f"- {escaped(quoted(titles))}: {escaped(acts_of(acts, view.rows))}.")
     for block in (*view.blocks, *view.unknown_blocks):
         lines += _block(report, block)
     return lines
@@ -116,16 +125,16 @@ def _block(report: Report, block: Block) -> list[str]:
     return lines
 
 
-def _readings(report: Report, view: Folded) -> list[str]:
+def _readings(view: Folded) -> list[str]:
     if not view.readings:
         return []
     lines = heading(2, "Readings of the law that come to different results")
-    lines += [f"- {code(name)}: {escaped(title)}" for name, title in view.choices]
+    lines += [f"- {code(name)}: {escaped(title)}" for name, title, _ in view.choices]
     for readings in view.readings:
         lines += heading(3, readings.title)
         rows = [
             [
-                escaped(acts_of(acts, report)),
+                escaped(acts_of(acts, view.rows)),
                 " <br> ".join(
                     escaped(f"{reach} {words}: {names}") for names, reach, words in outcomes
                 ),
@@ -152,14 +161,14 @@ def _missing(report: Report) -> list[str]:
         [
             escaped(item.id),
             escaped(item.what),
-            escaped(", ".join(bears(item)) or "no finding here"),
+            escaped(item.sentence),
             escaped(
                 "; ".join(part for part in (_where(item.citation, item.at), item.note) if part)
             ),
         ]
         for item in report.missing
     ]
-    head = ["", "What is missing", "On whose findings it bears", "Where it says so"]
+    head = ["", "What is missing", "On what it bears", "Where it says so"]
     return [*heading(2, "Missing"), *table(head, rows)]
 
 

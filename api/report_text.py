@@ -32,7 +32,7 @@ INDENT = "   "
 NONE = "–"
 NARROW = 64
 """Below this width the matrix is a list."""
-MOST_PARTIES = 2
+MOST_PARTIES = 3
 """How many parties are named on whom something missing bears; more are counted."""
 
 
@@ -45,9 +45,10 @@ def render_report(report: Report, console: Console, case: str = "") -> None:
         _list(page, report, view)
     else:
         _matrices(page, report, view)
+    _chargeable(page, view)
     _unknown(page, report, view)
-    _reasons(page, report, view)
-    _readings(page, report, view)
+    _reasons(page, view)
+    _readings(page, view)
     _not_applied(page, report)
     _missing(page, report)
     _disputes(page, report)
@@ -116,7 +117,7 @@ def _of_column(column: Column, least: int = STATUS) -> int:
 
 def _matrix(page: Page, report: Report, view: Folded, columns: Sequence[Column]) -> None:
     of = len(report.proofs)
-    longest = max(len(row.act) for block in view.blocks for row in block.rows) + len(INDENT) + 1
+    longest = max(len(row.act) for row in view.rows) + len(INDENT) + 1
     in_line = STATUS + of + 2
     beside = page.width - _width(columns, in_line) >= min(longest, MOST_LABEL)
     least = in_line if beside else STATUS
@@ -167,6 +168,15 @@ def _keys(page: Page, view: Folded) -> None:
         page.say("; ".join(f"{short}: {title}" for short, title in keys.items()) + ".")
 
 
+def _chargeable(page: Page, view: Folded) -> None:
+    if view.chargeable:
+        told = [f"{row.party} ({row.act}): {', '.join(titles)}" for row, titles in view.chargeable]
+        page.blank()
+        page.say(("What a charge requires is met, but not what the proof requires", "bold"), ":")
+        for words in told:
+            page.say(f"{words}.", mark="-")
+
+
 def _list(page: Page, report: Report, view: Folded) -> None:
     """The matrix for a narrow terminal."""
     page.heading("Party by party")
@@ -187,37 +197,41 @@ def _list(page: Page, report: Report, view: Folded) -> None:
 
 
 def _unknown(page: Page, report: Report, view: Folded) -> None:
+    if view.unknown_standards or view.unknown_blocks:
+        page.blank()
     if view.unknown_standards:
         titles = "; ".join(standard.title for standard in view.unknown_standards)
-        page.blank()
         page.say(f"Unknown for every act, so in no column: {titles}.")
     if view.unknown_blocks:
         rows = [row for block in view.unknown_blocks for row in block.rows]
-        page.say(f"Unknown in every column, so in no row: {acts_of(rows, report)}.")
+        page.say(f"Unknown in every column, so in no row: {acts_of(rows, report.rows)}.")
 
 
 # --- what is not plain
 
 
-def _reasons(page: Page, report: Report, view: Folded) -> None:
+def _reasons(page: Page, view: Folded) -> None:
     page.heading("Why, where a word does not say it all")
+    if view.nothing or view.shared:
+        page.say("A name alone stands for all of a party's acts in the table.")
     if view.nothing:
         page.blank()
         page.say(("What nothing in the sources carries", "bold"))
     for titles, acts in view.nothing:
-        page.say(f"{quoted(titles)}: {acts_of(acts, report)}.", indent=2, mark="-")
+        page.say(f"{quoted(titles)}: {acts_of(acts, view.rows)}.", indent=2, mark="-")
     if view.shared:
         page.blank()
         page.say(("The same for several acts", "bold"))
     for reason, acts in view.shared:
-        _reason(page, reason, acts_of(acts, report))
+        _reason(page, reason, acts_of(acts, view.rows))
     for block in view.blocks:
         rows = [row for row in block.rows if row.act in view.own]
         if rows:
             page.blank()
-            page.say((block.name, "bold"))
-        for row in rows:
-            page.say(f"{row.act} ({row.act_kind}):")
+        for number, row in enumerate(rows):
+            if number == 0:
+                page.say((block.name, "bold"))
+            page.say(f"{row.act} ({row.act_kind})", indent=1)
             for reason in view.own[row.act]:
                 _reason(page, reason)
 
@@ -228,17 +242,17 @@ def _reason(page: Page, reason: Reason, acts: str = "") -> None:
     page.say(reason.text, standards, so, indent=2, mark="-")
 
 
-def _readings(page: Page, report: Report, view: Folded) -> None:
+def _readings(page: Page, view: Folded) -> None:
     if not view.readings:
         return
     page.heading("Readings of the law that come to different results")
-    page.say("; ".join(f"{name}: {title}" for name, title in view.choices) + ".")
+    page.say("; ".join(f"{name}: {title}" for name, title, _ in view.choices) + ".")
     for table in view.readings:
         page.blank()
         page.say((table.title, "bold"))
         for outcomes, rows in table.patterns:
             told = " · ".join(f"{names} {reach} {words}" for names, reach, words in outcomes)
-            page.say(f"{acts_of(rows, report)}: {told}.", indent=2, mark="-")
+            page.say(f"{acts_of(rows, view.rows)}: {told}.", indent=2, mark="-")
 
 
 def _not_applied(page: Page, report: Report) -> None:
@@ -249,29 +263,39 @@ def _not_applied(page: Page, report: Report) -> None:
 
 
 def _missing(page: Page, report: Report) -> None:
-    if report.missing:
-        page.heading("Missing, and on whose findings it bears")
-        for item in report.missing:
-            parties = bears(item)
-            on = ", ".join(parties) or "no finding here"
+    bearing = [(item, bears(item)) for item in report.missing]
+    if bearing:
+        page.heading("Missing, and on whose findings it bears most directly")
+    for item, parties in bearing:
+        if parties:
+            on = ", ".join(parties)
             if len(parties) > MOST_PARTIES:
                 on = f"{len(parties)} parties"
             page.say(f"{item.what} ", (f"({on})", "dim"), mark=item.id)
+    idle = [f"{item.id} {item.what}" for item, parties in bearing if not parties]
+    if idle:
+        page.say(f"On no finding shown here: {'; '.join(idle)}.")
 
 
 def _disputes(page: Page, report: Report) -> None:
-    if report.disputes:
+    many = len(report.disputes)
+    if many:
+        questions = "1 question" if many == 1 else f"{many} questions"
         page.blank()
         page.say(
-            f"The sources differ on {len(report.disputes)} questions; "
-            "as Markdown the report lists them, with each account and who gives it."
+            f"The sources differ on {questions}: "
+            "as Markdown the report has them, with each account and who gives it."
         )
 
 
 def _further(page: Page, report: Report, view: Folded, case: str) -> None:
     page.heading("To go on")
     for command, shows in commands(report, view, shlex.quote(case or report.case.id)):
-        page.say(f"{command}  ", (f"# {shows}", "dim"), indent=2, hang=2)
+        if len(command) + len(shows) + 6 <= page.width:
+            page.say(command, (f"  # {shows}", "dim"), indent=2)
+        else:
+            page.say((f"# {shows}", "dim"), indent=2)
+            page.say(command, indent=2, hang=2)
     digests = f"rules {report.rules_digest[:12]}, facts {report.facts_digest[:12]}"
     page.blank()
     page.say((f"Engine {report.engine_version}, {report.grounder}; {digests}.", "dim"))

@@ -424,6 +424,27 @@ def test_columns_and_no_color_are_heeded() -> None:
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]", forced)
 
 
+def test_output_is_utf_8_whatever_the_locale() -> None:
+    """What is printed is the same bytes where the environment asks for ASCII."""
+    for format in ("text", "json"):
+        asked = ("report", SMALL, "--format", format)
+        assert process(*asked, PYTHONIOENCODING="ascii") == process(*asked)
+
+
+def test_a_reader_that_goes_away_is_no_error_to_tell() -> None:
+    """Into ``head`` it prints no traceback."""
+    done = subprocess.run(
+        f"{sys.executable} -m api explain rust --depth 1 | head -n 1",
+        shell=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout
+    assert done.stderr == ""
+
+
 def test_json_needs_neither_rich_nor_numpy() -> None:
     """What is not needed for data is not imported for it."""
     told = (
