@@ -46,6 +46,7 @@ class _Weigher:
         self.trial = layout.row & ~self.charging
         self.opposed_by_standing = self._where(s.opposing == "standing" for s in standards)
         self.opposed_by_arguable = self._where(s.opposing == "arguable" for s in standards)
+        self.floors = [(s.floor, layout.column(n)) for n, s in enumerate(standards)]
         margins = {s.margin for s in standards if s.opposing != "none" and s.margin is not None}
         self.margins = [
             (margin, self._where(s.margin == margin for s in standards))
@@ -141,7 +142,7 @@ class _Weigher:
         force = force_if_arguable = self.own[number]
         for p in argument.premises:
             standing &= now.accepted[p]
-            open_ &= self._possible(p, now, before)
+            open_ = open_ and open_ & self._possible(p, now, before)
             force &= now.strength[p]
             force_if_arguable &= now.arguable_strength[p]
         by_open = force_if_arguable
@@ -252,8 +253,8 @@ class _Weigher:
         if not strength:
             now.accepted[node.number] = 0
             return
-        for n, standard in enumerate(self.standards):
-            row |= layout.level(strength, standard.floor) & layout.column(n)
+        for floor, column in self.floors:
+            row |= layout.level(strength, floor) & column
         for opposite in node.opposites:
             opposing = before.strength[opposite] & self.opposed_by_standing
             opposing |= before.arguable_strength[opposite] & self.opposed_by_arguable

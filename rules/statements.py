@@ -40,13 +40,13 @@ class Pattern(NamedTuple):
     @property
     def variables(self) -> tuple[str, ...]:
         """The names of its variables, each once, in the order they stand."""
-        return tuple(dict.fromkeys(a.name for a in self.args if isinstance(a, Variable)))
+        return tuple(dict.fromkeys([a.name for a in self.args if isinstance(a, Variable)]))
 
     def fill(self, binding: Mapping[str, str]) -> Pattern:
         """The pattern with every variable that ``binding`` names replaced."""
         return Pattern(
             self.form,
-            tuple(binding.get(a.name, a) if isinstance(a, Variable) else a for a in self.args),
+            tuple([binding.get(a.name, a) if isinstance(a, Variable) else a for a in self.args]),
             self.positive,
         )
 
@@ -54,7 +54,7 @@ class Pattern(NamedTuple):
         """The statement it becomes under ``binding``; KeyError if a variable is left."""
         return Statement(
             self.form,
-            tuple(binding[a.name] if isinstance(a, Variable) else a for a in self.args),
+            tuple([binding[a.name] if isinstance(a, Variable) else a for a in self.args]),
             self.positive,
         )
 
