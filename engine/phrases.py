@@ -99,8 +99,8 @@ def argument_sentence(
         against = listed(argument.usable_against or ("nobody",))
         own += f" (it can be used there against {against} only)"
     if not stands_at:
-        return sentence(f"{own}; it stands nowhere")
-    return sentence(f"{own}; it stands up to {proof_words(stands_at[-1])}")
+        return sentence(f"{own}; it counts nowhere")
+    return sentence(f"{own}; it counts up to {proof_words(stands_at[-1])}")
 
 
 def exception_sentence(
