@@ -1,7 +1,8 @@
 """The whole process ``scienter report rust --format json`` beside one that only imports.
 
-Both as installed: with their bytecode compiled, as the libraries' is. Processor time is told
-beside the time on the clock, which depends on what else the machine does.
+What that one imports is what the report has imported at its end, of all that is neither Python's
+own nor ours. Both are as installed: ours with its bytecode compiled, as the libraries' is.
+Processor time is told beside the time on the clock, which depends on what else the machine does.
 """
 
 from __future__ import annotations
@@ -18,8 +19,19 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("rules", "facts", "engine", "api")
 RUNS = 11
-# Typer reads its options with pydantic, and imports these of it when it runs.
-LIBRARIES = "import durable_rules_engine, typer, yaml; from pydantic import BaseModel, TypeAdapter"
+REPORT = ("report", "rust", "--format", "json")
+FOREIGN = f"""
+import os, sys, sysconfig
+from api.commands import main
+try:
+    main([*{REPORT}, "--output", os.devnull])
+except SystemExit:
+    pass
+home = sysconfig.get_path("platlib")
+files = {{name: getattr(module, "__file__", None) for name, module in sys.modules.items()}}
+print(*(name for name, file in files.items() if file and file.startswith(home)))
+"""
+"""A process that prints which modules of libraries the report imports, in their order."""
 
 
 class Cost(NamedTuple):
@@ -33,8 +45,13 @@ def run() -> Iterator[str]:
     """Runs of both by turns; the ratios of their medians and of their minima."""
     for package in PACKAGES:
         compileall.compile_dir(ROOT / package, quiet=1)
-    report = [sys.executable, "-m", "api", "report", "rust", "--format", "json"]
-    imports = [sys.executable, "-c", LIBRARIES]
+    told = subprocess.run(
+        [sys.executable, "-c", FOREIGN], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    libraries = told.stdout.split()
+    yield f"libraries: {', '.join(name for name in libraries if '.' not in name)}"
+    report = [sys.executable, "-m", "api", *REPORT]
+    imports = [sys.executable, "-c", f"import {', '.join(libraries)}"]
     runs = [(_cost(imports), _cost(report)) for _ in range(RUNS)]
     for what in Cost._fields:
         of_imports = sorted(getattr(cost, what) for cost, _ in runs)
