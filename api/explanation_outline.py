@@ -119,8 +119,12 @@ class _Outliner:
     def _need(self, need: NeedExplanation) -> Iterator[Item]:
         of = len(need.ladder)
         met = [f"{rung.proof.title}{_MET[rung.asked]}" for rung in need.ladder if rung.met]
+        first = need.next_rung
+        silent = first is not None and any(o.kind == "nothing" for o in first.obstacles)
         stops = [
-            rung for rung in need.ladder if not rung.met and (rung is need.next_rung or rung.asked)
+            rung
+            for rung in need.ladder
+            if rung is first or (rung.asked and not rung.met and not silent)
         ]
         items = [Item(f"{', '.join(met)}.", "note", strong="Met:")] if met else []
         items += [Item(rung.sentence, "stop", strong=_ASKED[rung.asked]) for rung in stops]

@@ -108,7 +108,7 @@ def test_every_field_of_report_and_graph_is_explained(rust: Evaluation) -> None:
     shown = set(re.findall(r"`([a-z_]+)`", README))
     for tree in (report_json(rust), graph_json(rust)):
         found = fields(json.loads(json.dumps(tree)))
-        assert found - shown - {"steps"} == set()
+        assert found - shown == set()
 
 
 def test_every_module_has_its_line() -> None:
