@@ -79,8 +79,8 @@ def test_the_head_says_what_it_is(of_rust: Report) -> None:
 
 def test_a_report_on_rust_is_read_in_minutes(of_rust: Report) -> None:
     """What repeats is told once."""
-    assert len(text_of(of_rust, 120).splitlines()) < 260
-    assert len(text_of(of_rust, 100).splitlines()) < 300
+    assert len(text_of(of_rust, 120).splitlines()) < 280
+    assert len(text_of(of_rust, 100).splitlines()) < 320
 
 
 def test_a_status_never_rests_on_colour_alone(of_rust: Report) -> None:
