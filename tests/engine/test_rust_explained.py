@@ -116,3 +116,12 @@ def test_the_report_is_short_enough_to_read() -> None:
     words = [len(paragraph.text.split()) for paragraph in summary.paragraphs]
     assert sum(words) < 4_000
     assert max(words) < 250
+
+
+def test_deliberate_is_read_as_running_a_danger_and_the_other_reading_stands_beside() -> None:
+    """T04: the company's staffing was a deliberate act, of which no danger is shown to be run."""
+    (side,) = (s for s in report(rust()).readings if s.standard == "t04-deliberate")
+    came = {(o.reading[0].choice, o.status) for o in side.outcomes}
+    assert side.party == "the Rust production company"
+    assert side.outcomes[0].reading[0].choice == "the-danger"
+    assert came == {("the-danger", "unknown"), ("the-act", "supported")}
