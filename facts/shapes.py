@@ -4,71 +4,73 @@ A field is a key, with ``_`` for ``-``; ``facts/README.md`` explains each. What 
 sentence, a party, a claim's id) is decided later, when the names of the whole case are known.
 """
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
-from rules import Date, Id, OneOf, Place, Text
+from rules import (
+    BY_KIND,
+    Date,
+    Id,
+    Keyed,
+    OneOrMore,
+    Several,
+    Shape,
+    Text,
+    one_of,
+)
 
 from .models import ACT_KINDS, HEDGES, REASONS
 
-OneOrMore = Text | tuple[Text, ...]
-"""A text, or a list of them."""
-Aliases = tuple[()] | tuple[Text, ...]
+Aliases = tuple[Text, ...]
 """A list that may be empty: few things have a second name."""
 
 
-class SourceShape(NamedTuple):
+class SourceShape(Shape):
     """An entry under ``sources:``."""
 
-    place: Place
     citation: Text
     date: Date
     sha256: Text | None = None
     note: Text | None = None
 
 
-class EventShape(NamedTuple):
+class EventShape(Shape):
     """What the case is about: when and where it happened."""
 
-    place: Place
     date: Date
     place_: Text
 
 
-class EntityShape(NamedTuple):
+class EntityShape(Shape):
     """An entity that needs more than its aliases."""
 
-    place: Place
     aliases: Aliases = ()
     on: Date | None = None
 
 
-class ChapterShape(NamedTuple):
+class ChapterShape(Shape):
     """An item of ``chapters:``."""
 
-    place: Place
     chapter: Id
     title: Text
     at: Text | None = None
 
 
-class ActShape(NamedTuple):
+class ActShape(Shape):
     """An entry under ``acts:``."""
 
-    place: Place
     by: Text
     as_: Text
     is_: OneOrMore
-    kind: Annotated[Text, OneOf(ACT_KINDS)] | None = None
+    kind: Annotated[Text, one_of(ACT_KINDS)] | None = None
     about: OneOrMore = ()
     raised_by: OneOrMore = ()
     on: Date | None = None
     note: Text | None = None
 
 
-class ClaimShape(NamedTuple):
+class ClaimShape(Shape):
     """An item of ``claims:``."""
 
-    place: Place
     claim: Id
     kind: Text
     says: Text | None = None
@@ -83,17 +85,16 @@ class ClaimShape(NamedTuple):
     quote: Text | None = None
     said_on: Date | None = None
     on: Date | None = None
-    hedge: Annotated[Text, OneOf(HEDGES)] | None = None
+    hedge: Annotated[Text, one_of(HEDGES)] | None = None
     provided: OneOrMore = ()
     completes: Text | None = None
     chapter: Text | None = None
     note: Text | None = None
 
 
-class MissingShape(NamedTuple):
+class MissingShape(Shape):
     """An item of ``missing:``."""
 
-    place: Place
     missing: Id
     what: Text
     bears_on: OneOrMore
@@ -103,31 +104,28 @@ class MissingShape(NamedTuple):
     note: Text | None = None
 
 
-class AccountShape(NamedTuple):
+class AccountShape(Shape):
     """One side of a dispute."""
 
-    place: Place
     account: Text
     claims: OneOrMore
 
 
-class DisputeShape(NamedTuple):
+class DisputeShape(Shape):
     """An item of ``disputes:``."""
 
-    place: Place
     dispute: Id
     question: Text
-    accounts: tuple[AccountShape, ...]
+    accounts: Several[AccountShape]
     settled_by: Text | None = None
     note: Text | None = None
 
 
-class ContextShape(NamedTuple):
+class ContextShape(Shape):
     """An item of ``context:``."""
 
-    place: Place
     fact: Id
-    reason: Annotated[Text, OneOf(REASONS)]
+    reason: Annotated[Text, one_of(REASONS)]
     because: Text
     by: Text | None = None
     at: Text | None = None
@@ -135,37 +133,35 @@ class ContextShape(NamedTuple):
     source: Text | None = None
 
 
-class PartShape(NamedTuple):
+class PartShape(Shape):
     """Any other file of the case's folder."""
 
-    place: Place
     source: Text | None = None
-    acts: dict[Text, ActShape] | None = None
-    claims: tuple[ClaimShape, ...] = ()
-    missing: tuple[MissingShape, ...] = ()
-    disputes: tuple[DisputeShape, ...] = ()
-    context: tuple[ContextShape, ...] = ()
+    acts: Keyed[Text, ActShape] | None = None
+    claims: Several[ClaimShape] = ()
+    missing: Several[MissingShape] = ()
+    disputes: Several[DisputeShape] = ()
+    context: Several[ContextShape] = ()
 
 
-class CaseShape(NamedTuple):
+class CaseShape(Shape):
     """The file ``case.yaml``, or a case of one file."""
 
-    place: Place
     case: Id
     title: Text
     event: EventShape
     jurisdiction: Id
     sources_as_of: Date
-    sources: dict[Id, SourceShape]
-    entities: dict[Text, dict[Text, Aliases | EntityShape]]
+    sources: Keyed[Id, SourceShape]
+    entities: Keyed[Text, Keyed[Text, Annotated[Aliases | EntityShape, BY_KIND]]]
     about: Text | None = None
-    chapters: tuple[ChapterShape, ...] = ()
+    chapters: Several[ChapterShape] = ()
     source: Text | None = None
-    acts: dict[Text, ActShape] | None = None
-    claims: tuple[ClaimShape, ...] = ()
-    missing: tuple[MissingShape, ...] = ()
-    disputes: tuple[DisputeShape, ...] = ()
-    context: tuple[ContextShape, ...] = ()
+    acts: Keyed[Text, ActShape] | None = None
+    claims: Several[ClaimShape] = ()
+    missing: Several[MissingShape] = ()
+    disputes: Several[DisputeShape] = ()
+    context: Several[ContextShape] = ()
 
 
 SHAPES = (

@@ -16,6 +16,17 @@ from .errors import (
     did_you_mean,
     nearest,
 )
+from .fields import (
+    BY_KIND,
+    Date,
+    Id,
+    Keyed,
+    OneOrMore,
+    Several,
+    Shape,
+    keys_of,
+    one_of,
+)
 from .loading import LIBRARY, load_rules
 from .models import (
     ALWAYS,
@@ -41,13 +52,14 @@ from .models import (
     Weighing,
 )
 from .reading import ListNode, MapNode, Node, Text, nothing_collected, parse_yaml, read_yaml
-from .shaping import Date, Id, OneOf, Written, keys_of, shaped
+from .shaping import shaped
 from .statements import Pattern, Statement, Variable
 from .vocabulary import THING, Form, Slot, Term, Vocabulary, unfit
 
 __all__ = [
     "ALWAYS",
     "AUTHORITY_STRENGTHS",
+    "BY_KIND",
     "CLAIM_KINDS",
     "CODES",
     "LIBRARY",
@@ -67,12 +79,13 @@ __all__ = [
     "GroundingError",
     "Id",
     "InputError",
+    "Keyed",
     "KindStrength",
     "ListNode",
     "MapNode",
     "Module",
     "Node",
-    "OneOf",
+    "OneOrMore",
     "Pattern",
     "Period",
     "Place",
@@ -82,6 +95,8 @@ __all__ = [
     "Rule",
     "RuleSet",
     "ScienterError",
+    "Several",
+    "Shape",
     "Slot",
     "Standard",
     "Statement",
@@ -91,13 +106,13 @@ __all__ = [
     "Variable",
     "Vocabulary",
     "Weighing",
-    "Written",
     "brief",
     "did_you_mean",
     "keys_of",
     "load_rules",
     "nearest",
     "nothing_collected",
+    "one_of",
     "parse_yaml",
     "read_yaml",
     "shaped",

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from .authorities import read_authorities
 from .errors import Problems, brief, did_you_mean
+from .fields import Shape
 from .models import RuleSet, Weighing
 from .modules import read_modules
 from .reading import ListNode, MapNode, Node, Text, nothing_collected, read_yaml
@@ -26,7 +27,7 @@ from .wording import once, read_vocabulary
 LIBRARY: Final = Path(__file__).parent / "library"
 """The shipped rules."""
 
-R = TypeVar("R", bound=NamedTuple)
+R = TypeVar("R", bound=Shape)
 T = TypeVar("T")
 
 _FIRST_KEY: Final = re.compile(r"^([a-z-]+):", re.MULTILINE)
@@ -36,14 +37,14 @@ _ITEMISED: Final = frozenset(["types", "terms", "sentences", "authorities", "sta
 class _Sources(NamedTuple):
     """What the files hold, each as its shape; and the kinds of those that could not be read."""
 
-    raws: list[NamedTuple]
+    raws: list[Shape]
     items: list[str]
-    unread: set[type[NamedTuple] | None]
+    unread: set[type[Shape] | None]
 
     def of(self, shape: type[R]) -> list[R]:
         return [raw for raw in self.raws if isinstance(raw, shape)]
 
-    def may_lack(self, shape: type[NamedTuple]) -> bool:
+    def may_lack(self, shape: type[Shape]) -> bool:
         """Whether a file of that shape is unread, so that what it declares must not be missed."""
         return shape in self.unread or None in self.unread
 
@@ -102,7 +103,7 @@ def _files(path: Path | None, problems: Problems) -> list[tuple[Path, str]]:
     return sorted(named, key=lambda each: each[1])
 
 
-def _kind(node: Node, problems: Problems) -> type[NamedTuple] | None:
+def _kind(node: Node, problems: Problems) -> type[Shape] | None:
     """The shape of a file, which its first key tells."""
     hint = f"it begins with one of: {', '.join(FILES)}"
     if not isinstance(node, MapNode) or not node:
@@ -117,7 +118,7 @@ def _kind(node: Node, problems: Problems) -> type[NamedTuple] | None:
     return shape
 
 
-def _kind_of_unread(file: Path) -> type[NamedTuple] | None:
+def _kind_of_unread(file: Path) -> type[Shape] | None:
     """What a file that is not well-formed seems to be, by its first key; None if that is open."""
     try:
         with file.open("rb") as stream:

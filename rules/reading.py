@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import yaml
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .errors import UNSEEN, Place, Problems, brief
 
@@ -115,6 +116,29 @@ class Text(str):
         if _INTEGER.match(self):
             return int(self)
         return float(self) if _FLOAT.match(self) else str(self)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, __: object) -> CoreSchema:
+        """What pydantic takes for a text: this, as it is, if it says something."""
+        return core_schema.no_info_plain_validator_function(_saying)
+
+
+class Unread(Text):
+    """Stands for a text that could not be read: it is empty, and need say nothing."""
+
+    __slots__ = ()
+
+
+def _saying(node: object) -> Text:
+    if not isinstance(node, Text):
+        raise PydanticCustomError("E203", "", {"wanted": "text"})
+    if type(node) is Text:
+        word = WORDS.get(node, node) if node.plain else node
+        if isinstance(word, bool):
+            raise PydanticCustomError("E203", "", {"wanted": "text"})
+        if not word or word.isspace():
+            raise PydanticCustomError("E209", "")
+    return node
 
 
 class ListNode(list["Node"]):

@@ -4,9 +4,21 @@ A field is a key, with ``_`` for ``-``; ``rules/README.md`` explains each. What 
 sentence, a reference) is decided later, by those who know the words and the other files.
 """
 
-from typing import Annotated, NamedTuple, get_args
+from typing import Annotated, get_args
 
-from .errors import Place
+from .fields import (
+    BY_KIND,
+    Date,
+    Id,
+    Keyed,
+    OneOrMore,
+    Several,
+    Shape,
+    Truth,
+    VariableName,
+    Whole,
+    one_of,
+)
 from .models import (
     AUTHORITY_STRENGTHS,
     PROOF_STANDARDS,
@@ -17,17 +29,15 @@ from .models import (
     Verified,
 )
 from .reading import Text
-from .shaping import Date, Id, OneOf, VariableName
 
-AuthorityKind = Annotated[Text, OneOf(tuple(AUTHORITY_STRENGTHS))]
-Strength = Annotated[Text, OneOf(STRENGTHS)]
-Proof = Annotated[Text, OneOf(PROOF_STANDARDS)]
+AuthorityKind = Annotated[Text, one_of(tuple(AUTHORITY_STRENGTHS))]
+Strength = Annotated[Text, one_of(STRENGTHS)]
+Proof = Annotated[Text, one_of(PROOF_STANDARDS)]
 
 
-class RawPeriod(NamedTuple):
+class RawPeriod(Shape):
     """``in-force:`` of a module, a standard or a rule."""
 
-    place: Place
     from_: Date | None = None
     to: Date | None = None
 
@@ -35,18 +45,16 @@ class RawPeriod(NamedTuple):
 # --- a vocabulary file
 
 
-class RawTerm(NamedTuple):
+class RawTerm(Shape):
     """A thing the law itself names."""
 
-    place: Place
     name: Text
     type: Text
 
 
-class RawForm(NamedTuple):
+class RawForm(Shape):
     """A sentence form."""
 
-    place: Place
     id: Id
     says: Text
     denies: Text
@@ -54,210 +62,193 @@ class RawForm(NamedTuple):
     one_of: Text | None = None
 
 
-class RawVocabulary(NamedTuple):
+class RawVocabulary(Shape):
     """The file."""
 
-    place: Place
-    types: tuple[Id, ...] = ()
-    terms: tuple[RawTerm, ...] = ()
-    sentences: tuple[RawForm, ...] = ()
+    types: Several[Id] = ()
+    terms: Several[RawTerm] = ()
+    sentences: Several[RawForm] = ()
 
 
 # --- a file of authorities
 
 
-class RawAuthority(NamedTuple):
+class RawAuthority(Shape):
     """What rules cite."""
 
-    place: Place
     cite: Text
     title: Text
     kind: Text
     date: Date
-    verified: Annotated[Text, OneOf(get_args(Verified))]
+    verified: Annotated[Text, one_of(get_args(Verified))]
     note: Text | None = None
     superseded_by: Text | None = None
 
 
-class RawAuthorities(NamedTuple):
+class RawAuthorities(Shape):
     """The file."""
 
-    place: Place
-    authorities: tuple[RawAuthority, ...]
+    authorities: Several[RawAuthority]
 
 
 # --- a module
 
 
-class RawFactors(NamedTuple):
+class RawFactors(Shape):
     """A premise that counts."""
 
-    place: Place
-    at_least: int
-    of: tuple[Text, ...]
+    at_least: Whole
+    of: Several[Text]
 
 
-class RawException(NamedTuple):
+class RawException(Shape):
     """An exception with more to it than its sentence."""
 
-    place: Place
     says: Text
-    burden: Annotated[Text, OneOf(("proponent", "opponent"))] | None = None
-    proof: Annotated[Text, OneOf(("preponderance", "clear-and-convincing"))] | None = None
-    undercuts: bool = False
+    burden: Annotated[Text, one_of(("proponent", "opponent"))] | None = None
+    proof: Annotated[Text, one_of(("preponderance", "clear-and-convincing"))] | None = None
+    undercuts: Truth = False
 
 
-class RawRule(NamedTuple):
+class RawRule(Shape):
     """A rule: premises, exceptions, a conclusion."""
 
-    place: Place
     rule: Id
     title: Text
-    cites: tuple[Text, ...]
+    cites: Several[Text]
     authority: AuthorityKind
-    if_: tuple[Text | RawFactors, ...]
+    if_: Several[Annotated[Text | RawFactors, BY_KIND]]
     then: Text | None = None
     undercuts: Text | None = None
-    unless: tuple[Text | RawException, ...] = ()
+    unless: Several[Annotated[Text | RawException, BY_KIND]] = ()
     strength: Strength | None = None
     because: Text | None = None
     group: Id | None = None
-    overrides: tuple[Text, ...] = ()
+    overrides: Several[Text] = ()
     in_force: RawPeriod | None = None
     note: Text | None = None
 
 
-class RawChoice(NamedTuple):
+class RawChoice(Shape):
     """One choice of a reading."""
 
-    place: Place
     title: Text
-    cites: tuple[Text, ...] = ()
-    binds: dict[Text, Text] = {}  # noqa: RUF012 -- never changed; a NamedTuple's default
+    cites: Several[Text] = ()
+    binds: Keyed[Text, Text] = {}  # noqa: RUF012 -- a model's default, never changed
     stricter_than: Text | None = None
-    default: bool = False
+    default: Truth = False
 
 
-class RawConcerns(NamedTuple):
+class RawConcerns(Shape):
     """The variables of a standard that stand for what a finding is about."""
 
-    place: Place
     party: VariableName
     act: VariableName
     role: VariableName | None = None
 
 
-class RawBurden(NamedTuple):
+class RawBurden(Shape):
     """Who must prove a standard, and how well."""
 
-    place: Place
     on: Text
     proof: Proof
     to_charge: Proof | None = None
 
 
-class RawElement(NamedTuple):
+class RawElement(Shape):
     """An element of a standard."""
 
-    place: Place
     element: Id
-    needs: Text | tuple[Text, ...] | dict[Text, Text | tuple[Text, ...]]
+    needs: Annotated[Text | Several[Text] | Keyed[Text, OneOrMore], BY_KIND]
     title: Text | None = None
-    direct: bool = False
+    direct: Truth = False
 
 
-class RawStandard(NamedTuple):
+class RawStandard(Shape):
     """A legal standard."""
 
-    place: Place
     standard: Id
     title: Text
-    kind: Annotated[Text, OneOf(STANDARD_KINDS)]
+    kind: Annotated[Text, one_of(STANDARD_KINDS)]
     reaches: Text
-    cites: tuple[Text, ...]
+    cites: Several[Text]
     concerns: RawConcerns
     burden: RawBurden
-    elements: tuple[RawElement, ...]
-    readings: tuple[Text, ...] = ()
-    for_roles: tuple[Text, ...] = ()
+    elements: Several[RawElement]
+    readings: Several[Text] = ()
+    for_roles: Several[Text] = ()
     in_force: RawPeriod | None = None
     note: Text | None = None
 
 
-class RawModule(NamedTuple):
+class RawModule(Shape):
     """The file."""
 
-    place: Place
     module: Id
     title: Text
     jurisdiction: Id | None = None
-    persuasive_in: tuple[Id, ...] = ()
+    persuasive_in: Several[Id] = ()
     in_force: RawPeriod | None = None
-    cites: tuple[Text, ...] = ()
+    cites: Several[Text] = ()
     note: Text | None = None
-    readings: dict[Id, dict[Id, RawChoice]] = {}  # noqa: RUF012
-    standards: tuple[RawStandard, ...] = ()
-    rules: tuple[RawRule, ...] = ()
+    readings: Keyed[Id, Keyed[Id, RawChoice]] = {}  # noqa: RUF012
+    standards: Several[RawStandard] = ()
+    rules: Several[RawRule] = ()
 
 
 # --- a weighing
 
 
-class RawKindStrength(NamedTuple):
+class RawKindStrength(Shape):
     """What a kind of claim is worth."""
 
-    place: Place
     charging: Strength
     trial: Strength
-    usable: Annotated[Text, OneOf(("maker", "anyone"))] | None = None
+    usable: Annotated[Text, one_of(("maker", "anyone"))] | None = None
 
 
-class RawKind(NamedTuple):
+class RawKind(Shape):
     """A kind of claim."""
 
-    place: Place
     title: Text
     otherwise: RawKindStrength
     offered_against: RawKindStrength | None = None
 
 
-class RawProofStandard(NamedTuple):
+class RawProofStandard(Shape):
     """A standard of proof."""
 
-    place: Place
     id: Proof
     title: Text
-    forum: Annotated[Text, OneOf(get_args(Forum))]
+    forum: Annotated[Text, one_of(get_args(Forum))]
     floor: Strength
-    opposing: Annotated[Text, OneOf(get_args(Opposing))]
-    exception: Annotated[Text, OneOf(("never", "in-play", *PROOF_STANDARDS))]
-    margin: int | None = None
+    opposing: Annotated[Text, one_of(get_args(Opposing))]
+    exception: Annotated[Text, one_of(("never", "in-play", *PROOF_STANDARDS))]
+    margin: Whole | None = None
     ceiling: Strength | None = None
 
 
-class RawCorroboration(NamedTuple):
+class RawCorroboration(Shape):
     """What two origins that agree are worth."""
 
-    place: Place
     each_at_least: Strength
-    raises: int
+    raises: Whole
     at_most: Strength
 
 
-class RawWeighing(NamedTuple):
+class RawWeighing(Shape):
     """The file."""
 
-    place: Place
     weighing: Id
     title: Text
-    kinds: dict[Text, RawKind]
-    proof_standards: tuple[RawProofStandard, ...]
+    kinds: Keyed[Text, RawKind]
+    proof_standards: Several[RawProofStandard]
     corroboration: RawCorroboration
     in_play: Strength
     note: Text | None = None
 
 
-FILES: dict[str, type[NamedTuple]] = {
+FILES: dict[str, type[Shape]] = {
     "types": RawVocabulary,
     "terms": RawVocabulary,
     "sentences": RawVocabulary,

@@ -5,24 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import (
-    Date,
     ListNode,
     MapNode,
-    OneOf,
     Place,
     Problems,
     Text,
-    keys_of,
     parse_yaml,
     read_yaml,
-    shaped,
 )
 from rules.reading import DEEPEST, LARGEST
 
@@ -215,62 +210,3 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     problems = Problems()
     assert read_yaml(tmp_path, problems) is None
     assert codes(problems) == ["E101"]
-
-
-class Inner(NamedTuple):
-    """A shape within a shape."""
-
-    place: Place
-    kind: Annotated[Text, OneOf(("big", "small"))]
-    since: Date | None = None
-
-
-class Outer(NamedTuple):
-    """A shape with every kind of field."""
-
-    place: Place
-    name: Text
-    how_many: int
-    if_: tuple[Text | Inner, ...]
-    by_name: dict[Text, Text | tuple[Text, ...]]
-    inner: Inner
-    sure: bool = False
-    note: Text | None = None
-
-
-def test_a_map_becomes_a_shape() -> None:
-    """Each key is a field, with hyphens for underscores; what is left out has its default."""
-    node = parse(
-        "name: x\nhow-many: 3\nif: [a, {kind: big}]\nby-name: {p: q, r: [s, t]}\n"
-        "inner: {kind: small, since: 2021-10}\nsure: true\n"
-    )
-    problems = Problems()
-    outer = shaped(node, Outer, problems)
-    assert problems.diagnostics == ()
-    assert (outer.name, outer.how_many, outer.sure, outer.note) == ("x", 3, True, None)
-    assert outer.name.place.column == 7
-    assert outer.if_[0] == "a"
-    assert isinstance(outer.if_[1], Inner)
-    assert outer.by_name == {"p": "q", "r": ("s", "t")}
-    assert (outer.inner.kind, outer.inner.since) == ("small", "2021-10")
-    assert list(keys_of(Outer)) == ["name", "how-many", "if", "by-name", "inner", "sure", "note"]
-
-
-@pytest.mark.parametrize("text", ["{}", "{name: [], how-many: x, if: {}, by-name: [], inner: 1}"])
-def test_a_shape_is_complete_whatever_the_node_lacks(text: str) -> None:
-    """So that all else is checked too; the problems say what is missing."""
-    problems = Problems()
-    node = parse_yaml(text, "x.yaml", problems)
-    assert node is not None
-    outer = shaped(node, Outer, problems)
-    assert (outer.name, outer.if_, outer.by_name, outer.inner.kind) == ("", (), {}, "")
-    assert len(problems.diagnostics) == 5
-
-
-def test_a_text_may_not_be_a_list_nor_a_number_a_word() -> None:
-    """What is there and of the wrong kind is told once."""
-    problems = Problems()
-    node = parse_yaml("{kind: [big], since: long ago}", "x.yaml", problems)
-    assert node is not None
-    assert shaped(node, Inner, problems).since == ""
-    assert codes(problems) == ["E203", "E210"]
