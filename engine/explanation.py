@@ -42,7 +42,7 @@ class ExceptionExplanation:
     """An exception to an argument: who has its burden, and where it defeats.
 
     ``statement`` is None where nobody speaks of it; ``text`` is then the rule's own sentence, with
-    "any such" for variables nothing binds.
+    words such as "anybody" for variables nothing binds.
     """
 
     text: str

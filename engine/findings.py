@@ -27,7 +27,8 @@ class Need(NamedTuple):
     """One statement an element needs, and how it fares.
 
     ``number`` is the statement's in the graph; None where the graph does not hold it, either
-    because nothing speaks of it or because a variable of ``pattern`` stayed open.
+    because nothing speaks of it or because a variable of ``pattern`` stayed open, which ``text``
+    says as "any firearm" or "anybody".
     """
 
     pattern: Pattern
@@ -317,7 +318,7 @@ class _Finder:
         assert statuses[0] is not None
         return Need(
             pattern=pattern,
-            text=self.rules.vocabulary.sentence(pattern),
+            text=self.rules.vocabulary.in_words(pattern),
             number=number,
             opposites=opposites,
             reached=reached,

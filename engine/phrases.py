@@ -109,13 +109,9 @@ def exception_sentence(
     defeats_at: Sequence[Proof],
     reached: Proof | None,
     spoken: bool,
-    any_such: Sequence[str] = (),
 ) -> str:
     """Whether an exception defeats, where, and who must prove it."""
-    told = f"unless {quoted(text)}"
-    if any_such:
-        told += f" of any such {listed(any_such)}"
-    told += f" ({BURDENS[burden]})"
+    told = f"unless {quoted(text)} ({BURDENS[burden]})"
     if not spoken:
         return sentence(f"{told}: nobody speaks of it")
     if defeats_at:

@@ -197,8 +197,8 @@ class Tree:
             pattern = exception.pattern.fill(binding)
             if any(s is not None and pattern.match(s) is not None for s in statements):
                 continue
-            text = self.evaluation.rules.vocabulary.sentence(pattern)
-            told = exception_sentence(text, exception.burden, (), None, False, pattern.variables)
+            text = self.evaluation.rules.vocabulary.in_words(pattern)
+            told = exception_sentence(text, exception.burden, (), None, False)
             out.append(
                 ExceptionExplanation(
                     text=text,

@@ -138,6 +138,16 @@ class Vocabulary:
         parts = self.templates[said.form, said.positive].parts
         return " ".join(p if isinstance(p, str) else _written(said.args[p]) for p in parts)
 
+    def in_words(self, said: Pattern) -> str:
+        """The sentence for readers: what is open in it as words, and not as a variable."""
+        form = self.forms[said.form]
+        filled = [
+            _any(slot.type) if isinstance(value, Variable) else value
+            for slot, value in zip(form.slots, said.args, strict=True)
+        ]
+        parts = self.templates[said.form, said.positive].parts
+        return " ".join(p if isinstance(p, str) else filled[p] for p in parts)
+
     def question(self, said: Statement | Pattern) -> str | None:
         """The question of fact it answers; None for a conclusion of law."""
         form = self.forms[said.form]
@@ -303,3 +313,8 @@ def unfit(name: str) -> str:
 
 def _written(argument: str | Variable) -> str:
     return f"<{argument.name}>" if isinstance(argument, Variable) else argument
+
+
+def _any(type_: str) -> str:
+    """Whatever is of the type, in words."""
+    return {"party": "anybody", THING: "anything"}.get(type_, f"any {type_.replace('-', ' ')}")

@@ -139,11 +139,11 @@ def test_of_several_bindings_the_one_that_reaches_furthest_is_named(tmp_path: Pa
 
 
 def test_a_variable_that_nobody_speaks_of_stays_open(tmp_path: Path) -> None:
-    """The finding is unknown, and its sentence keeps the variable."""
+    """The finding is unknown, and its sentence says so in words, not with the variable."""
     elements = "- {element: worn, title: Worn, needs: <bike> was worn}\n"
     finding = only(world(tmp_path, standard(elements)))
     (element,) = finding.elements
-    assert (element.needs[0].number, element.needs[0].text) == (None, "<bike> was worn")
+    assert (element.needs[0].number, element.needs[0].text) == (None, "any bike was worn")
     assert finding.status == "unknown"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -83,6 +84,16 @@ def claims_of(tree: FindingExplanation) -> Iterator[dict[str, str]]:
             waiting += [e.statement for e in argument.exceptions if e.statement is not None]
             if argument.claim is not None:
                 yield {key: getattr(argument.claim, key) for key in argument.claim.__slots__}
+
+
+def test_what_stays_open_is_said_in_words() -> None:
+    """No variable of a rule reaches a reader: what nobody speaks of is "any duty", "anybody"."""
+    said = {need.text for f in rust().findings for e in f.elements for need in e.needs}
+    assert "Joel Souza owed any duty as the director" in said
+    assert "the pointing of the Colt endangered anybody" in said
+    data = json.dumps(report_json(rust()), ensure_ascii=False)
+    shown = [data, *texts(report(rust())), *texts(explanations("as-published"))]
+    assert not [text for text in shown if re.search(r"<[a-z][a-z0-9-]*>", text)]
 
 
 def test_the_data_on_rust_keeps_to_its_schema() -> None:
