@@ -18,6 +18,7 @@ from engine import (
     FindingExplanation,
     NeedExplanation,
     StatementExplanation,
+    jurisdiction_words,
 )
 
 Side = Literal["", "for", "against", "needs", "unless", "counts", "stop", "note"]
@@ -91,8 +92,9 @@ class _Outliner:
         yield "Result", f"{shape(tree.reached, of)} {tree.wording}"
         yield "Charge", tree.charge_wording
         yield "What it reaches", standard.reaches
-        yield "Law", "; ".join(standard.cites)
-        yield "Jurisdiction", standard.jurisdiction
+        where = "Stated in" if standard.kind == "threshold" else "Law"
+        yield where, "; ".join(standard.cites)
+        yield "Jurisdiction", jurisdiction_words(standard.jurisdiction)
         burden = f"on the {standard.burden_on}" if standard.burden_on else ""
         asked = tree.required.title
         if tree.charge is not None and tree.charge.required != tree.required:

@@ -32,7 +32,14 @@ from engine.summaries import (
     Strength,
 )
 from engine.weighing import weigh
-from engine.wording import NOTICE, STATUS_MEANINGS, STATUS_WORDS, proof_words, reached_words
+from engine.wording import (
+    NOTICE,
+    STATUS_MEANINGS,
+    STATUS_WORDS,
+    jurisdiction_words,
+    proof_words,
+    reached_words,
+)
 
 if typing.TYPE_CHECKING:
     from engine.case_report import (
@@ -135,6 +142,7 @@ __all__ = [
     "explain",
     "find",
     "graph_json",
+    "jurisdiction_words",
     "make_grounder",
     "proof_words",
     "reached_words",

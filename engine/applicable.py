@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from engine.grounding import Clause
+from engine.wording import jurisdiction_words
 from facts import Case
 from rules import THING, Module, Pattern, Period, Rule, RuleSet, Standard, Variable, Vocabulary
 
@@ -72,7 +73,8 @@ def _why_not(
     """Why law of this jurisdiction and period does not apply to the case; empty if it does."""
     here = case.jurisdiction
     if jurisdiction is not None and here not in (jurisdiction, *persuasive_in):
-        return f"it is law of {jurisdiction}, and the case is under the law of {here}"
+        theirs, ours = jurisdiction_words(jurisdiction), jurisdiction_words(here)
+        return f"it is law of {theirs}, and the case is under the law of {ours}"
     if in_force.covers(case.event_date):
         return ""
     since = f"from {in_force.start}" if in_force.start else ""

@@ -32,6 +32,8 @@ STATUS_MEANINGS: tuple[tuple[str, str], ...] = (
     ("disputed", "something tells against an element, even where the proof asked is reached"),
 )
 
+JURISDICTIONS = {"us-nc": "North Carolina", "us-nm": "New Mexico"}
+
 BURDENS = {
     "proponent": "whoever argues from the rule must meet it",
     "opponent": "whoever argues against must prove it",
@@ -59,6 +61,11 @@ def proof_words(proof: Proof | ProofStandard) -> str:
 def reached_words(proof: Proof | None) -> str:
     """How far something reaches, within a sentence."""
     return "not even a scintilla" if proof is None else proof_words(proof)
+
+
+def jurisdiction_words(code: str) -> str:
+    """A jurisdiction as readers call it; the code modules write where no name is known."""
+    return JURISDICTIONS.get(code, code)
 
 
 def quoted(text: str) -> str:

@@ -68,6 +68,19 @@ def test_the_head_says_what_is_explained(tree: FindingExplanation) -> None:
     assert tree.notice in text
 
 
+def test_a_threshold_is_stated_somewhere_and_is_no_law(
+    trees: dict[str, FindingExplanation],
+) -> None:
+    """What a prosecutor was quoted with is cited as that; whose law it is stands in words."""
+    threshold = text_of(trees["the pulling back of the hammer"])
+    crime = text_of(trees["the showing without a full inspection"])
+    assert "Stated in: Vanity Fair 2022 (T03)" in threshold
+    assert "Law: " not in threshold
+    assert "Law: NMSA" in crime
+    assert "Jurisdiction: New Mexico" in crime
+    assert "us-nm" not in crime.partition("\n1. ")[0]
+
+
 def test_each_element_shows_its_ladder(trees: dict[str, FindingExplanation]) -> None:
     """The proof standards met, and what stops it at the next and at those asked."""
     for each in trees.values():
