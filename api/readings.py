@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from api.scale import SHORT, shape
+from api.scale import SHORT, shape, words_of
 from engine import ReadingsSideBySide, Report, Row
 
 
@@ -80,7 +80,7 @@ def _outcomes(
     """Readings that come to the same, together: their names, the shape, the words."""
     same: dict[tuple[str, str], dict[tuple[str, ...], None]] = {}
     for outcome in side.outcomes:
-        words = SHORT[outcome.status]
+        words = words_of(outcome)
         if outcome.charge is not None and outcome.charge.met:
             words += ", enough to charge"
         reading = tuple(outcome.reading[at].choice for at in mattering)

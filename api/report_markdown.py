@@ -18,7 +18,7 @@ from api.folding import (
     quoted,
 )
 from api.markdown import code, escaped, heading, page, table
-from api.scale import SHORT, shape
+from api.scale import SHORT, shape, words_of
 from engine import Report, Row
 
 
@@ -98,7 +98,7 @@ def _cell(row: Row, place: int, of: int) -> str:
     cell = row.cells[place]
     if cell is None:
         return "–"
-    return escaped(f"{dots(cell, of)} {SHORT[cell.status]}")
+    return escaped(f"{dots(cell, of)} {words_of(cell)}")
 
 
 def _paragraphs(report: Report, view: Folded) -> list[str]:

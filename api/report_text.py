@@ -20,7 +20,7 @@ from api.folding import (
     short_title,
 )
 from api.page import Cell, Page
-from api.scale import COLOURS, SHORT, shape
+from api.scale import COLOURS, shape, words_of
 from engine import Proof, Report, Row
 
 LABEL = 21
@@ -28,6 +28,8 @@ LABEL = 21
 MOST_LABEL = 38
 """Where so much is left for them, a status stands beside its shape, and not over it."""
 STATUS = len("contested")
+MORE = len("may be raised") - STATUS
+"""How much longer the longest status of a defence is."""
 INDENT = "   "
 NONE = "–"
 NARROW = 64
@@ -112,7 +114,8 @@ def _width(columns: Sequence[Column], least: int = STATUS) -> int:
 
 def _of_column(column: Column, least: int = STATUS) -> int:
     """As wide as its longest word, and as the longest status."""
-    return max(least, *(len(word) for word in column.short.split()))
+    defence = any(standard.kind == "defence" for standard in column.standards)
+    return max(least + MORE * defence, *(len(word) for word in column.short.split()))
 
 
 def _matrix(page: Page, report: Report, view: Folded, columns: Sequence[Column]) -> None:
@@ -149,7 +152,7 @@ def _cell(row: Row, column: Column, of: int, beside: bool) -> list[Cell]:
     cell = row.cells[column.place]
     if cell is None:
         return [(NONE, "dim")]
-    words, reach, colour = SHORT[cell.status], dots(cell, of), COLOURS[cell.status]
+    words, reach, colour = words_of(cell), dots(cell, of), COLOURS[cell.status]
     if beside:
         return [(f"{reach:{of + 1}} {words}", colour)]
     return [(words, colour), (reach, colour)]
@@ -188,7 +191,7 @@ def _list(page: Page, report: Report, view: Folded) -> None:
                 cell = row.cells[column.place]
                 if cell is not None and cell.status != "unknown":
                     page.say(
-                        (SHORT[cell.status], COLOURS[cell.status]),
+                        (words_of(cell), COLOURS[cell.status]),
                         f" {column.short}",
                         indent=2,
                         mark=dots(cell, len(report.proofs)),

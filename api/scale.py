@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine import Proof
+from engine import Cell, Proof, ReadingOutcome
 
 STANDARDS = 5
 """How many proof standards there are, where a tree does not say."""
@@ -24,6 +24,11 @@ COLOURS = {
     "thin": "cyan",
 }
 """What a terminal may add to the words."""
+
+
+def words_of(cell: Cell | ReadingOutcome) -> str:
+    """A status in a short word; for what is supported the report's own word is short enough."""
+    return cell.word if cell.status == "supported" else SHORT[cell.status]
 
 
 def shape(reached: Proof | None, of: int = STANDARDS) -> str:

@@ -23,6 +23,8 @@ from engine.paragraphs import paragraphs
 from engine.selection import Selection, chosen, shown
 from engine.wording import (
     NOTICE,
+    RAISED,
+    RAISED_MEANING,
     STATUS_MEANINGS,
     STATUS_WORDS,
     listed,
@@ -82,6 +84,7 @@ class _Reporter:
     def report(self) -> Report:
         evaluation = self.evaluation
         columns = self._columns()
+        rows = self._rows(columns)
         standards = {finding.standard.id: finding.standard for finding in self.shown}
         return Report(
             case=case_summary(evaluation),
@@ -94,13 +97,13 @@ class _Reporter:
             facts_digest=evaluation.facts_digest,
             proofs=self.explainer.proofs,
             standards=tuple(self.explainer.standard(standards[id_]) for id_ in columns),
-            rows=self._rows(columns),
+            rows=rows,
             paragraphs=paragraphs(self.shown, self.explainer),
             readings=self._side_by_side(),
             not_applied=not_applied(evaluation),
             missing=missing_items(evaluation, self.shown),
             disputes=self._disputes(),
-            legend=STATUS_MEANINGS,
+            legend=_legend(rows),
             notice=NOTICE,
         )
 
@@ -137,7 +140,7 @@ class _Reporter:
         return Cell(
             standard=finding.standard.id,
             status=finding.status,
-            word=STATUS_WORDS[finding.status],
+            word=_word(finding),
             reached=self.explainer.proof(finding.reached),
             required=self.explainer.proofs[finding.required],
             charge=self.explainer.charge(
@@ -166,7 +169,7 @@ class _Reporter:
                     reading=self.explainer.reading(finding.reading),
                     default=finding.is_default,
                     status=finding.status,
-                    word=STATUS_WORDS[finding.status],
+                    word=_word(finding),
                     reached=self.explainer.proof(finding.reached),
                     charge=self.explainer.charge(
                         finding.required_to_charge, finding.status_to_charge, finding.reached
@@ -216,6 +219,19 @@ class _Reporter:
 def is_plain(finding: Finding) -> bool:
     """Whether a word in the matrix says it all."""
     return finding.status == "supported" and not finding.disputed
+
+
+def _word(finding: Finding) -> str:
+    """The status as a reader reads it; what can only be raised is not called more."""
+    raising = finding.standard.kind == "defence" and finding.required == 0
+    return RAISED if raising and finding.status == "supported" else STATUS_WORDS[finding.status]
+
+
+def _legend(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+    """Each status word and what it means, those of defences only where there is one."""
+    first, *rest = STATUS_MEANINGS
+    raised = any(cell is not None and cell.word == RAISED for row in rows for cell in row.cells)
+    return (first, *([(RAISED, RAISED_MEANING)] if raised else []), *rest)
 
 
 def _compared(outcomes: Sequence[ReadingOutcome]) -> str:

@@ -34,6 +34,11 @@ STATUS_MEANINGS: tuple[tuple[str, str], ...] = (
 
 JURISDICTIONS = {"us-nc": "North Carolina", "us-nm": "New Mexico"}
 
+RAISED = "may be raised"
+"""A supported defence of which no more than a scintilla is asked: the other side may disprove it.
+"""
+RAISED_MEANING = "of a defence: every element reaches the little that raising it takes"
+
 BURDENS = {
     "proponent": "whoever argues from the rule must meet it",
     "opponent": "whoever argues against must prove it",

@@ -136,3 +136,13 @@ def test_deliberate_is_read_as_running_a_danger_and_the_other_reading_stands_bes
     assert side.party == "the Rust production company"
     assert side.outcomes[0].reading[0].choice == "the-danger"
     assert came == {("the-danger", "unknown"), ("the-act", "supported")}
+
+
+def test_a_defence_that_only_has_to_be_raised_may_be_raised() -> None:
+    """A scintilla for the excuse is no excuse: the words say so, the status is what it was."""
+    tree = report(rust())
+    place = [standard.id for standard in tree.standards].index("excusable-homicide")
+    cells = [row.cells[place] for row in tree.rows]
+    told = {(cell.status, cell.word) for cell in cells if cell is not None}
+    assert told == {("supported", "may be raised"), ("unknown", "unknown")}
+    assert "may be raised" in dict(tree.legend)
