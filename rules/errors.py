@@ -122,6 +122,10 @@ class Problems:
             said = hint if isinstance(hint, str) else hint()
             self._found.append(Diagnostic(code, message, place, said))
 
+    def more_errors(self, file: str, count: int) -> None:
+        """Take in that the file has so many further errors, without what they are."""
+        self._errors[file] = self._errors.get(file, 0) + count
+
     def advice(self, code: str, message: str, place: Place | None, hint: str = "") -> None:
         """Take in advice: it stops nothing."""
         assert code in CODES, code

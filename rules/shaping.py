@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -20,6 +21,8 @@ S = TypeVar("S", bound=Shape)
 _Said = tuple[str, str, Place, str | Callable[[], str]]
 """Code, message, place and hint."""
 
+MOST_FAULTS: Final = 1_000
+"""More than these in one file are only counted: nobody should wait long to hear of them all."""
 TRUTH: Final = "true or false"
 WHOLE: Final = "a whole number"
 _WANTED: Final = {
@@ -33,14 +36,21 @@ _WANTED: Final = {
 
 
 def shaped(node: Node, shape: type[S], problems: Problems) -> S:
-    """The node as ``shape``, complete; whatever does not fit is in ``problems``."""
+    """The node as ``shape``, complete; whatever does not fit is in ``problems``.
+
+    A node in which more than ``MOST_FAULTS`` things do not fit is not mended: the shape is empty.
+    """
     shapes: dict[int, type[Shape]] = {}
     try:
         return shape.model_validate(node, context=shapes)
     except ValidationError as refused:
-        said = [_said(fault, shapes) for fault in _faults(refused, [node])]
+        said = [_said(fault, shapes) for fault in islice(_faults(refused, [node]), MOST_FAULTS)]
+        unsaid = refused.error_count() - len(said)
     for each in sorted(said, key=lambda each: each[2][1:3]):
         problems.error(*each)
+    if unsaid:
+        problems.more_errors(node.place.file, unsaid)
+        return _mended([_Mended(node.place)], shape)
     return _mended([_copy(node)], shape)
 
 

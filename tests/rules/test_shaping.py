@@ -22,6 +22,8 @@ from rules import (
     shaped,
 )
 from rules.fields import Truth, Whole
+from rules.shapes import RawModule, RawRule
+from rules.shaping import MOST_FAULTS
 
 
 class Inner(Shape):
@@ -141,3 +143,20 @@ def test_whatever_stands_there_a_shape_comes_of_it(changes: dict[str, object]) -
     assert isinstance(outer.inner, Inner)
     assert all(isinstance(each, (Text, Inner)) for each in outer.if_)
     assert problems.has_errors or (outer.name and outer.if_ and outer.by_name)
+
+
+def test_a_file_full_of_faults_is_refused_quickly() -> None:
+    """Beyond a limit faults are counted only, and the shape handed back is empty."""
+    many = 3 * MOST_FAULTS
+    problems = Problems()
+    text = "module: many\ntitle: Many\nrules:\n" + "  - {odd: 1}\n" * many
+    node = parse_yaml(text, "many.yaml", problems)
+    assert node is not None
+    raw = shaped(node, RawModule, problems)
+    assert not raw.rules
+    last = problems.diagnostics[-1]
+    assert last.code == "E111"
+    fields = RawRule.model_fields.items()
+    required = [name for name, field in fields if field.is_required() and name != "place"]
+    # Of each rule one key is not known, and all that must be there are missing.
+    assert f"has {(1 + len(required)) * many - 100} more errors" in last.message
