@@ -300,14 +300,14 @@ def graph_command(
     """The ground argument graph with its labels, to draw it or to weigh it again."""
     evaluation = _evaluated(case, rules, source_text, weighing, None, grounder)
     graph = graph_json(evaluation)
+    parties = graph["parties"][:1]
+    if party is not None:
+        parties = select(evaluation, parties=[party]).parties
     if format is GraphFormat.JSON:
         _write_json(graph, output)
         return
     from api.graphs import dot, mermaid
 
-    parties = graph["parties"][:1]
-    if party is not None:
-        parties = select(evaluation, parties=[party]).parties
     if not parties:
         raise UsageError("E608", "nothing is raised about anybody, so there are no labels to show")
     write = dot if format is GraphFormat.DOT else mermaid
@@ -356,6 +356,9 @@ def _evaluated(
     ruleset: RuleSet = load_rules(rules)
     loaded = load_case(case, ruleset, source_text)
     evaluation = evaluate(ruleset, loaded, weighing=weighing, prefer=grounder.value, proof=proof)
+    fallen = sum(claim.quote_stands is False for claim in loaded.claims.values())
+    if fallen:
+        typer.echo(f"scienter: {fallen} quotes do not stand; see scienter facts check", err=True)
     if evaluation.assembly.reason:
         typer.echo(f"scienter: {evaluation.assembly.reason}", err=True)
     if check_grounding:

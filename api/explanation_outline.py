@@ -104,7 +104,8 @@ class _Outliner:
             cites = f" ({', '.join(choice.cites)})" if choice.cites else ""
             shown = "shown unless another is asked for" if choice.default else "as asked for"
             yield "Reading", f"{choice.reading}={choice.choice}: {choice.title}{cites}; {shown}"
-        more = f" ({tree.other_bindings} other ways to fill them)" if tree.other_bindings else ""
+        others = tree.other_bindings
+        more = f" ({others} other way{'s' * (others > 1)} to fill them)" if others else ""
         yield "Taken for", tree.binding_words + more if tree.binding_words else ""
         yield "The act", tree.act_note
         yield "Standard", standard.note

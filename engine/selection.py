@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -74,7 +75,7 @@ def _party(evaluation: Evaluation, name: str) -> str:
     concerned = dict.fromkeys(finding.party for finding in evaluation.findings)
     if found is None:
         every = [*known, *(alias for aliases in known.values() for alias in aliases)]
-        hint = did_you_mean(name, every)
+        hint = did_you_mean(name, every) or f"there are findings about {', '.join(concerned)}"
         raise UsageError("E602", f'the case has no party "{name}"', hint=hint)
     if found not in concerned:
         raise UsageError(
@@ -89,7 +90,7 @@ def _act(evaluation: Evaluation, name: str) -> str:
     found = _named(name, dict.fromkeys(evaluation.case.acts, ()))
     raised = dict.fromkeys(finding.act for finding in evaluation.findings)
     if found is None:
-        hint = did_you_mean(name, evaluation.case.acts)
+        hint = did_you_mean(name, evaluation.case.acts) or f"one of: {', '.join(raised)}"
         raise UsageError("E604", f'the case has no act "{name}"', hint=hint)
     if found not in raised:
         raise UsageError("E604", f"nobody raises {found}, so nothing is found about it")
@@ -99,14 +100,25 @@ def _act(evaluation: Evaluation, name: str) -> str:
 def _standard(evaluation: Evaluation, name: str) -> str:
     every = evaluation.rules.standards
     applied = dict.fromkeys(finding.standard.id for finding in evaluation.findings)
-    found = _named(name, {id_: (standard.title,) for id_, standard in every.items()})
+    labels = Counter(_label(id_) for id_ in every)
+    names = {
+        id_: (standard.title, *([_label(id_)] if labels[_label(id_)] == 1 else []))
+        for id_, standard in every.items()
+    }
+    found = _named(name, names)
     if found is None:
-        raise UsageError("E603", f'there is no standard "{name}"', hint=did_you_mean(name, every))
+        hint = did_you_mean(name, every) or f"one of: {', '.join(applied)}"
+        raise UsageError("E603", f'there is no standard "{name}"', hint=hint)
     if found not in applied:
         why = {item.id: item.reason for item in evaluation.assembly.not_applied}
         reason = f": {why[found]}" if found in why else ""
         raise UsageError("E603", f"the standard {found} is not applied here{reason}")
     return found
+
+
+def _label(standard: str) -> str:
+    """The first word of a standard's id, by which tables call it: t03."""
+    return standard.partition("-")[0]
 
 
 def _choice(evaluation: Evaluation, asked: str) -> tuple[str, str]:

@@ -127,11 +127,15 @@ def test_a_key_that_cannot_be_read_is_told_beside_what_stands_under_it() -> None
 
 
 KEYS = st.sampled_from([*FINE, "sure", "kind", "since", "place", "[key]", "keys with values", ""])
-ANYTHING = st.recursive(
-    st.sampled_from([None, True, 1, 1.5, "", " ", "big", "x", "2021-10"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
-    max_leaves=8,
-)
+
+
+def lists_and_maps(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3)
+
+
+# A named function: hypothesis reads the source of a lambda, and at times misreads it.
+SCALARS = st.sampled_from([None, True, 1, 1.5, "", " ", "big", "x", "2021-10"])
+ANYTHING = st.recursive(SCALARS, lists_and_maps, max_leaves=8)
 
 
 @given(st.dictionaries(KEYS, ANYTHING))
