@@ -9,15 +9,25 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic_core import to_json
 
-from engine import Difference, Evaluation, chosen, evaluate, graph_json, report_json, select, shown
+from api.writing import print_page, write_json, write_text
+from engine import (
+    Difference,
+    Evaluation,
+    Selection,
+    chosen,
+    evaluate,
+    graph_json,
+    report_json,
+    select,
+    shown,
+)
 from facts import Case, check_case, load_case, timeline
 from rules import InputError, RuleSet, ScienterError, UsageError, load_rules
 
@@ -32,10 +42,6 @@ app = typer.Typer(
 )
 facts_app = typer.Typer(no_args_is_help=True, help="Look after case files.", rich_markup_mode=None)
 app.add_typer(facts_app, name="facts")
-
-
-WIDTH = 100
-"""Of what is written to a file or a pipe."""
 
 
 class Format(StrEnum):
@@ -146,15 +152,9 @@ def report_command(
 ) -> None:
     """Party by party: what the sourced facts support, leave open, and do not support."""
     evaluation = _evaluated(case, rules, source_text, weighing, proof, grounder, check_grounding)
-    selection = select(
-        evaluation,
-        parties=party or (),
-        acts=act or (),
-        standards=standard or (),
-        reading=reading or (),
-    )
+    selection = _selected(evaluation, party, act, standard, reading)
     if format is Format.JSON:
-        _write_json(report_json(evaluation, selection), output)
+        write_json(report_json(evaluation, selection), output)
         return
     from engine import report
 
@@ -162,11 +162,11 @@ def report_command(
     if format is Format.MARKDOWN:
         from api.report_markdown import report_markdown
 
-        _write(report_markdown(tree, case), output)
+        write_text(report_markdown(tree, case), output)
     else:
         from api.report_text import render_report
 
-        _print(lambda console: render_report(tree, console, case), output)
+        print_page(lambda console: render_report(tree, console, case), output)
 
 
 @app.command(name="explain")
@@ -194,13 +194,7 @@ def explain_command(
 ) -> None:
     """Why: one finding or several, opened down to who said it, where, in what words."""
     evaluation = _evaluated(case, rules, source_text, weighing, proof, grounder)
-    selection = select(
-        evaluation,
-        parties=party or (),
-        acts=act or (),
-        standards=standard or (),
-        reading=reading or (),
-    )
+    selection = _selected(evaluation, party, act, standard, reading)
     from engine import explain
 
     found = shown(chosen(evaluation, selection))
@@ -209,11 +203,11 @@ def explain_command(
     if format is Format.JSON:
         from dataclasses import asdict
 
-        _write_json({"explanations": [asdict(tree) for tree in trees]}, output)
+        write_json({"explanations": [asdict(tree) for tree in trees]}, output)
     elif format is Format.MARKDOWN:
         from api.explanation_markdown import explanation_markdown
 
-        _write("\n".join(explanation_markdown(tree, opened or None) for tree in trees), output)
+        write_text("\n".join(explanation_markdown(tree, opened or None) for tree in trees), output)
     else:
         from api.explanation_text import render_explanation
 
@@ -223,7 +217,7 @@ def explain_command(
                     console.print("\n")
                 render_explanation(tree, console, opened or None)
 
-        _print(show, output)
+        print_page(show, output)
 
 
 @app.command(name="timeline")
@@ -239,15 +233,15 @@ def timeline_command(
     if format is Format.JSON:
         from dataclasses import asdict
 
-        _write_json({"case": loaded.id, "entries": [asdict(entry) for entry in entries]}, output)
+        write_json({"case": loaded.id, "entries": [asdict(entry) for entry in entries]}, output)
     elif format is Format.MARKDOWN:
         from api.timeline_text import timeline_markdown
 
-        _write(timeline_markdown(entries, loaded.title, loaded.sources_as_of), output)
+        write_text(timeline_markdown(entries, loaded.title, loaded.sources_as_of), output)
     else:
         from api.timeline_text import render_timeline
 
-        _print(
+        print_page(
             lambda console: render_timeline(entries, console, loaded.title, loaded.sources_as_of),
             output,
         )
@@ -274,11 +268,11 @@ def list_command(
         Kind.RULES: lambda: listing.rules(loaded),
     }[what]()
     if format is Format.JSON:
-        _write_json({what.value: table.as_json()}, output)
+        write_json({what.value: table.as_json()}, output)
     elif format is Format.MARKDOWN:
-        _write(table.as_markdown(), output)
+        write_text(table.as_markdown(), output)
     else:
-        _print(table.render, output)
+        print_page(table.render, output)
 
 
 @app.command(name="graph")
@@ -304,14 +298,14 @@ def graph_command(
     if party is not None:
         parties = select(evaluation, parties=[party]).parties
     if format is GraphFormat.JSON:
-        _write_json(graph, output)
+        write_json(graph, output)
         return
     from api.graphs import dot, mermaid
 
     if not parties:
         raise UsageError("E608", "nothing is raised about anybody, so there are no labels to show")
     write = dot if format is GraphFormat.DOT else mermaid
-    _write(write(graph, parties[0]), output)
+    write_text(write(graph, parties[0]), output)
 
 
 @facts_app.command(name="check")
@@ -369,6 +363,23 @@ def _evaluated(
     return evaluation
 
 
+def _selected(
+    evaluation: Evaluation,
+    party: list[str] | None,
+    act: list[str] | None,
+    standard: list[str] | None,
+    reading: list[str] | None,
+) -> Selection:
+    """What the options ask for; an option not given leaves its choice open."""
+    return select(
+        evaluation,
+        parties=party or (),
+        acts=act or (),
+        standards=standard or (),
+        reading=reading or (),
+    )
+
+
 def _compared(difference: Difference) -> str:
     """Whether the grounders agree, and if not, in how much they differ."""
     if difference.empty:
@@ -383,37 +394,3 @@ def _compared(difference: Difference) -> str:
 
 def _complain(error: ScienterError) -> None:
     print(error, file=sys.stderr)
-
-
-def _write_json(data: object, output: Path | None) -> None:
-    # Pydantic's encoder is four times as quick as json's; `jq` or a browser lays the text out.
-    _write(to_json(data).decode() + "\n", output)
-
-
-def _write(text: str, output: Path | None) -> None:
-    """To a file, whole or not at all, or to standard output."""
-    if output is None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
-        return
-    try:
-        if output.exists() and not output.is_file():
-            output.write_text(text, encoding="utf-8")
-            return
-        draft = output.with_name(output.name + ".part")
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(output)
-    except OSError as error:
-        raise UsageError("E609", f"cannot write {output}: {error.strerror}") from None
-
-
-def _print(render: Callable[[Any], None], output: Path | None) -> None:
-    """Render for the terminal, or plainly into a file."""
-    from rich.console import Console
-
-    if output is None:
-        asked = sys.stdout.isatty() or "COLUMNS" in os.environ
-        render(Console(width=None if asked else WIDTH, highlight=False))
-        return
-    page = io.StringIO()
-    render(Console(width=WIDTH, highlight=False, file=page, no_color=True))
-    _write(page.getvalue(), output)
