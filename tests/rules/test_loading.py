@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +13,15 @@ from hypothesis import strategies as st
 
 from rules import (
     CLAIM_KINDS,
-    LIBRARY,
     PROOF_STANDARDS,
     InputError,
     Pattern,
     Period,
-    Problems,
-    Rule,
     RuleSet,
     Variable,
     load_rules,
 )
+from tests.rules.comparing import bare
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -357,23 +353,6 @@ def test_a_file_that_cannot_be_read_brings_no_false_errors(folder: Path, broken:
     assert sorted(d.code for d in caught.value.diagnostics) == ["E105", "E201", "E202"]
 
 
-def bare(rules: RuleSet) -> object:
-    """What a rule set says, without the places where it says so."""
-
-    def strip(value: Any) -> Any:
-        if hasattr(value, "_fields"):
-            return [strip(getattr(value, f)) for f in value._fields if f not in ("place", "file")]
-        if isinstance(value, dict):
-            return {key: strip(inner) for key, inner in value.items()}
-        return [strip(inner) for inner in value] if isinstance(value, tuple) else value
-
-    parts = [getattr(rules, field) for field in rules._fields if field != "vocabulary"]
-    words = rules.vocabulary
-    return strip((*parts, words.types, words.terms, words.forms)), [
-        list(part) for part in (rules.rules, rules.standards, words.forms, words.terms)
-    ]
-
-
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(data=st.data())
 def test_the_order_of_files_and_of_what_is_in_them_changes_nothing(
@@ -442,67 +421,3 @@ def test_the_default_choice_is_part_of_the_digest(folder: Path) -> None:
     again = load_rules(folder)
     assert again.readings["awareness"].default == "subjective"
     assert again.digest != before
-
-
-@pytest.fixture(scope="module")
-def library() -> RuleSet:
-    """The shipped rules."""
-    return load_rules()
-
-
-def test_the_library_is_sound(library: RuleSet) -> None:
-    """The shipped rules load, each with its citations declared."""
-    assert library.rules
-    assert library.standards
-    assert set(library.weighings) == {"as-published", "as-if-testified"}
-    for rule in library.rules.values():
-        assert rule.place.file.startswith("rules/library/")
-        assert set(rule.cites) <= set(library.authorities)
-
-
-def test_the_library_reads_the_same_twice(library: RuleSet) -> None:
-    """The same files, the same rules, places and all."""
-    again = load_rules()
-    assert again.digest == library.digest
-    assert bare(again) == bare(library)
-    assert [rule.place for rule in again.rules.values()] == [
-        rule.place for rule in library.rules.values()
-    ]
-
-
-def test_every_sentence_of_the_library_is_read_back(library: RuleSet) -> None:
-    """What a reader sees is what the author wrote."""
-    problems = Problems()
-
-    def patterns(rule: Rule) -> list[Pattern]:
-        found = [*rule.premises, *(e.pattern for e in rule.exceptions)]
-        return found + ([rule.conclusion] if rule.conclusion else [])
-
-    for rule in library.rules.values():
-        for pattern in patterns(rule):
-            sentence = library.vocabulary.sentence(pattern)
-            assert library.vocabulary.read(sentence, None, problems, rule=True) == pattern
-
-
-def run(*arguments: str) -> tuple[int, str]:
-    """The exit code and output of ``python -m rules``."""
-    done = subprocess.run(
-        [sys.executable, "-m", "rules", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stderr == ""
-    return done.returncode, done.stdout
-
-
-def test_python_m_rules_says_what_is_wrong(tmp_path: Path) -> None:
-    """Every diagnostic, a count, and 1 for errors; 0 for a sound library."""
-    (tmp_path / "x.yaml").write_text("module: x\n", encoding="utf-8")
-    code, said = run(str(tmp_path))
-    assert code == 1
-    assert 'E202: the key "title" is missing' in said
-    assert said.endswith("1 errors, 0 pieces of advice\n")
-    assert run()[0] == 0
-    assert run(str(LIBRARY / "common"))[0] == 0
