@@ -7,7 +7,8 @@ same rules and facts give the same graph, whatever the order of files, rules and
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from rules import Statement
@@ -60,7 +61,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A claim or a rule instance for ``conclusion``; the numbers are those of statements.
+    """A claim, a rule instance or a supposition for ``conclusion``, by numbers of statements.
 
     ``charging`` and ``trial`` are strengths 0 to 5, as they stand after hedges and quotes.
     ``usable_against`` names the only parties against whom a claim counts at trial; None: anybody.
@@ -69,7 +70,7 @@ class Argument:
 
     number: int
     id: str
-    kind: Literal["claim", "rule"]
+    kind: Literal["claim", "rule", "supposition"]
     conclusion: int
     premises: tuple[int, ...] = ()
     at_least: tuple[AtLeast, ...] = ()
@@ -80,15 +81,39 @@ class Argument:
     usable_against: tuple[str, ...] | None = None
     yields_to: tuple[int, ...] = ()
     source: str = ""
-    """The id of the claim or of the rule it comes from."""
+    """The id of the claim or of the rule it comes from, or of the edit that supposes it."""
     binding: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ArgumentGraph:
-    """All statements and arguments; ``parties`` are those whose acts findings are about."""
+    """All statements and arguments; ``parties`` are those whose acts findings are about.
+
+    ``aside`` are the arguments, by number, that a hypothetical strikes or sets aside, each with
+    the reason: they neither stand nor are arguable.
+    """
 
     statements: tuple[Node, ...]
     arguments: tuple[Argument, ...]
     parties: tuple[str, ...]
     number_of: dict[Statement, int] = field(default_factory=dict, repr=False, compare=False)
+    aside: Mapping[int, str] = field(default_factory=dict)
+
+
+class Changes(NamedTuple):
+    """What a hypothetical makes of a graph: arguments set aside, and suppositions added.
+
+    The suppositions are numbered on from the graph's own arguments.
+    """
+
+    aside: Mapping[int, str]
+    suppositions: tuple[Argument, ...]
+
+    def applied(self, graph: ArgumentGraph) -> ArgumentGraph:
+        """The graph as the hypothetical has it."""
+        return replace(graph, arguments=(*graph.arguments, *self.suppositions), aside=self.aside)
+
+    @property
+    def none(self) -> bool:
+        """Whether nothing changes."""
+        return not self.aside and not self.suppositions
