@@ -8,13 +8,12 @@ component (Tarjan, SIAM J. Comput. 1(2), 1972).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.graph import Argument, ArgumentGraph
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """Statements to be weighed together, after everything in ``needs``.
 
     In ``arguments`` those come first to which others yield. ``cyclic`` says whether anything in

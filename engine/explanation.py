@@ -82,7 +82,7 @@ class ArgumentExplanation:
     """
 
     id: str
-    kind: Literal["claim", "rule"]
+    kind: Literal["claim", "rule", "supposition"]
     title: str
     conclusion: str
     claim: ClaimSummary | None

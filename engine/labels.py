@@ -7,9 +7,11 @@ where it stands.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from engine.cells import Layout
 from engine.graph import ArgumentGraph
+from engine.structure import Structure
 from rules import Weighing
 
 
@@ -42,22 +44,56 @@ class Table:
         self.force = [0] * arguments
         self.force_if_arguable = [0] * arguments
 
+    def copy(self, graph: ArgumentGraph) -> Table:
+        """The same values for a graph that has the same arguments and further ones."""
+        other = object.__new__(Table)
+        further = [0] * (len(graph.arguments) - len(self.stands))
+        for name in ("accepted", "strength", "arguable_strength"):
+            setattr(other, name, list(getattr(self, name)))
+        for name in ("stands", "arguable", "defeated", "force", "force_if_arguable"):
+            setattr(other, name, getattr(self, name) + further)
+        return other
+
+    def of(self, statement: int) -> tuple[int, int, int]:
+        """All that is found about a statement."""
+        return (
+            self.accepted[statement],
+            self.strength[statement],
+            self.arguable_strength[statement],
+        )
+
+
+class Tables(NamedTuple):
+    """The outcome of the runs: the last cautious and generous ones, and one without opposition."""
+
+    cautious: Table
+    generous: Table
+    unopposed: Table
+
+    def undecided(self, statement: int) -> bool:
+        """Whether the generous run finds about a statement what the cautious one does not."""
+        return self.cautious.of(statement) != self.generous.of(statement)
+
+    def of(self, statement: int) -> tuple[tuple[int, int, int], ...]:
+        """All that is found about a statement in every run."""
+        return tuple(table.of(statement) for table in self)
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The outcome of weighing, for each party.
 
-    ``cautious`` holds what is accepted, ``generous`` what is accepted or undecided, ``unopposed``
-    what would be accepted if nothing anywhere were opposed or defeated. Proof standards are
-    numbered from the lowest; -1 stands for none, not even the lowest.
+    Of ``tables``, ``cautious`` holds what is accepted, ``generous`` what is accepted or undecided,
+    ``unopposed`` what would be accepted if nothing anywhere were opposed or defeated. Proof
+    standards are numbered from the lowest; -1 stands for none, not even the lowest. ``structure``
+    is that of the graph, kept for weighing it again.
     """
 
     parties: tuple[str, ...]
     weighing: Weighing
     layout: Layout
-    cautious: Table
-    generous: Table
-    unopposed: Table
+    tables: Tables
+    structure: Structure
     _world: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,15 +102,15 @@ class Labels:
 
     def reached(self, statement: int, party: str) -> int:
         """The highest proof standard at which the statement is accepted, or -1."""
-        return self.layout.highest(self.cautious.accepted[statement], self._world[party])
+        return self.layout.highest(self.tables.cautious.accepted[statement], self._world[party])
 
     def reached_unopposed(self, statement: int, party: str) -> int:
         """The same if nothing anywhere were opposed or defeated."""
-        return self.layout.highest(self.unopposed.accepted[statement], self._world[party])
+        return self.layout.highest(self.tables.unopposed.accepted[statement], self._world[party])
 
     def reached_generously(self, statement: int, party: str) -> int:
         """The highest proof standard at which it is accepted or undecided, or -1."""
-        return self.layout.highest(self.generous.accepted[statement], self._world[party])
+        return self.layout.highest(self.tables.generous.accepted[statement], self._world[party])
 
     def undecided(self, statement: int, party: str) -> bool:
         """Whether at some proof standard only the generous run accepts it."""
@@ -82,34 +118,34 @@ class Labels:
 
     def strength(self, statement: int, standard: int, party: str) -> int:
         """Its strength at a proof standard, 0 to 5, from the arguments that stand."""
-        block = self.cautious.strength[statement]
+        block = self.tables.cautious.strength[statement]
         return self.layout.strength(block, standard, self._world[party])
 
     def arguable_strength(self, statement: int, standard: int, party: str) -> int:
         """Its strength at a proof standard, 0 to 5, from the arguments that are arguable."""
-        block = self.generous.arguable_strength[statement]
+        block = self.tables.generous.arguable_strength[statement]
         return self.layout.strength(block, standard, self._world[party])
 
     def stands(self, argument: int, standard: int, party: str) -> bool:
         """Whether the argument stands at a proof standard."""
-        return self._holds(self.cautious.stands[argument], standard, party)
+        return self._holds(self.tables.cautious.stands[argument], standard, party)
 
     def arguable(self, argument: int, standard: int, party: str) -> bool:
         """Whether the argument is arguable at a proof standard."""
-        return self._holds(self.generous.arguable[argument], standard, party)
+        return self._holds(self.tables.generous.arguable[argument], standard, party)
 
     def defeated(self, argument: int, standard: int, party: str) -> bool:
         """Whether an exception defeats the argument at a proof standard (or may: undecided)."""
-        return self._holds(self.generous.defeated[argument], standard, party)
+        return self._holds(self.tables.generous.defeated[argument], standard, party)
 
     def force(self, argument: int, standard: int, party: str) -> int:
         """The strength the argument lends its conclusion at a proof standard, 0 to 5."""
-        block = self.cautious.force[argument]
+        block = self.tables.cautious.force[argument]
         return self.layout.strength(block, standard, self._world[party])
 
     def force_if_arguable(self, argument: int, standard: int, party: str) -> int:
         """The arguable strength the argument lends its conclusion, 0 to 5."""
-        block = self.generous.force_if_arguable[argument]
+        block = self.tables.generous.force_if_arguable[argument]
         return self.layout.strength(block, standard, self._world[party])
 
     def _holds(self, row: int, standard: int, party: str) -> bool:

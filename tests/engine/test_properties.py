@@ -75,7 +75,7 @@ def test_a_proof_standard_reached_implies_all_below_it(world: World) -> None:
     for weighing in ("as-published", "as-if-testified"):
         evaluation = evaluate(rules, case, weighing=weighing)
         labels = evaluation.labels
-        for accepted in labels.cautious.accepted:
+        for accepted in labels.tables.cautious.accepted:
             by_proof = [labels.layout.at(accepted, r) for r in range(labels.layout.standards)]
             assert all(higher & ~lower == 0 for lower, higher in pairwise(by_proof))
         for finding in evaluation.findings:

@@ -85,9 +85,9 @@ def test_weighing_agrees_with_a_logic_program_written_from_the_design(seed: int)
         )
         for graph, answer in zip(batch, answers, strict=True):
             labels = weigh(graph, weighing, PARTIES)
-            assert cells(labels.cautious, labels) == oracles(answer.cautious), graph
-            assert cells(labels.generous, labels) == oracles(answer.generous), graph
-            assert cells(labels.unopposed, labels) == oracles(answer.first), graph
+            assert cells(labels.tables.cautious, labels) == oracles(answer.cautious), graph
+            assert cells(labels.tables.generous, labels) == oracles(answer.generous), graph
+            assert cells(labels.tables.unopposed, labels) == oracles(answer.first), graph
 
 
 @given(argument_graphs())
@@ -96,7 +96,7 @@ def test_a_proof_standard_reached_implies_all_below_it(graph: ArgumentGraph) -> 
     """A higher standard is never met where a lower one fails."""
     labels = weigh(graph, published(), PARTIES)
     standards = range(len(labels.weighing.proof_standards))
-    for table in (labels.cautious, labels.generous, labels.unopposed):
+    for table in labels.tables:
         for row in table.accepted:
             for lower, higher in pairwise(standards):
                 assert labels.layout.at(row, higher) & ~labels.layout.at(row, lower) == 0
@@ -112,7 +112,7 @@ def test_no_statement_is_accepted_together_with_an_opposite_at_trial(graph: Argu
         if standard.forum == "trial":
             for node in graph.statements:
                 for opposite in node.opposites:
-                    accepted = labels.cautious.accepted
+                    accepted = labels.tables.cautious.accepted
                     both = accepted[node.number] & accepted[opposite]
                     assert labels.layout.at(both, r) == 0
 
@@ -123,9 +123,9 @@ def test_what_is_accepted_is_accepted_generously_and_if_unopposed(graph: Argumen
     """The cautious run accepts no more than the generous, and that no more than the first."""
     labels = weigh(graph, published(), PARTIES)
     for s in range(len(graph.statements)):
-        generous = labels.generous.accepted[s]
-        assert labels.cautious.accepted[s] & ~generous == 0
-        assert generous & ~labels.unopposed.accepted[s] == 0
+        generous = labels.tables.generous.accepted[s]
+        assert labels.tables.cautious.accepted[s] & ~generous == 0
+        assert generous & ~labels.tables.unopposed.accepted[s] == 0
 
 
 def lowered_by_more_for(graph: ArgumentGraph, statement: int) -> set[int]:
@@ -197,6 +197,6 @@ def test_the_order_of_arguments_changes_nothing(graph: ArgumentGraph, random: ob
         ),
     )
     one, other = weigh(graph, weighing, PARTIES), weigh(shuffled, weighing, PARTIES)
-    assert one.cautious.accepted == other.cautious.accepted
-    assert one.cautious.strength == other.cautious.strength
-    assert one.generous.accepted == other.generous.accepted
+    assert one.tables.cautious.accepted == other.tables.cautious.accepted
+    assert one.tables.cautious.strength == other.tables.cautious.strength
+    assert one.tables.generous.accepted == other.tables.generous.accepted
