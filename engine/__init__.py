@@ -12,7 +12,8 @@ from engine.assembling import Assembly, assemble
 from engine.bearing import Affected
 from engine.evaluation import AS_PUBLISHED, ENGINE_VERSION, Evaluation, evaluate
 from engine.exporting import graph_json
-from engine.findings import ElementFinding, Finding, Need, find, readings_of
+from engine.finder import find
+from engine.findings import ElementFinding, Finding, Need, readings_of
 from engine.graph import Argument, ArgumentGraph, AtLeast, Exception_, Node
 from engine.grounders import Difference, check_grounding, make_grounder
 from engine.grounding import Clause, Grounding, Instance

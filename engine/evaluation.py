@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from engine.assembling import Assembly, assemble
-from engine.findings import Finding, find
+from engine.finder import Finder
+from engine.findings import Finding
+from engine.graph import Changes
 from engine.labels import Labels
-from engine.weighing import weigh
+from engine.weighing import reweigh, weigh
 from facts import Case
 from rules import RuleSet, UsageError, Weighing, did_you_mean
 
@@ -21,6 +23,7 @@ class Evaluation:
     """A case, the rules, the weighing, and all that came of them.
 
     ``proof`` is the proof standard asked of every legal standard in place of its own, or None.
+    ``edits`` says in words what a hypothetical changes; it is empty for the case as it is.
     """
 
     rules: RuleSet
@@ -32,7 +35,27 @@ class Evaluation:
     findings: tuple[Finding, ...]
     rules_digest: str
     facts_digest: str
+    finder: Finder = field(repr=False, compare=False)
     engine_version: str = ENGINE_VERSION
+    edits: tuple[str, ...] = ()
+
+    def changed(self, changes: Changes, edits: tuple[str, ...]) -> Evaluation:
+        """The same under ``changes``, weighed and found again only where they matter.
+
+        Ask it of an evaluation that has no changes yet.
+        """
+        graph = changes.applied(self.assembly.graph)
+        labels, moved = reweigh(self.labels, graph)
+        assembly = replace(self.assembly, graph=graph)
+        finder = self.finder.again(assembly, labels, moved)
+        return replace(
+            self,
+            assembly=assembly,
+            labels=labels,
+            findings=finder.findings,
+            finder=finder,
+            edits=edits,
+        )
 
 
 def evaluate(
@@ -48,25 +71,34 @@ def evaluate(
     ``weighing`` names a weighing of the rules, ``prefer`` the grounder to use where it can be
     had, ``proof`` a proof standard to ask of every standard in place of its own.
     """
-    chosen = _weighing(rules, weighing)
+    chosen = weighing_named(rules, weighing)
     if proof is not None:
         _check_proof(chosen, proof)
-    assembly = assemble(rules, case, chosen, prefer=prefer)
-    labels = weigh(assembly.graph, chosen)
+    return evaluated(rules, case, chosen, assemble(rules, case, chosen, prefer=prefer), proof)
+
+
+def evaluated(
+    rules: RuleSet, case: Case, weighing: Weighing, assembly: Assembly, proof: str | None = None
+) -> Evaluation:
+    """Weigh an argument graph, and find."""
+    labels = weigh(assembly.graph, weighing)
+    finder = Finder(rules, assembly, labels, proof)
     return Evaluation(
         rules=rules,
         case=case,
-        weighing=chosen,
+        weighing=weighing,
         proof=proof,
         assembly=assembly,
         labels=labels,
-        findings=find(rules, assembly, labels, proof),
+        findings=finder.findings,
+        finder=finder,
         rules_digest=rules.digest,
         facts_digest=case.digest,
     )
 
 
-def _weighing(rules: RuleSet, name: str) -> Weighing:
+def weighing_named(rules: RuleSet, name: str) -> Weighing:
+    """The weighing of that name; UsageError where there is none."""
     if name in rules.weighings:
         return rules.weighings[name]
     hint = did_you_mean(name, rules.weighings)

@@ -7,12 +7,14 @@ where it stands.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.cells import Layout
 from engine.graph import ArgumentGraph
-from engine.structure import Structure
 from rules import Weighing
+
+if TYPE_CHECKING:
+    from engine.runs import Runs
 
 
 class Table:
@@ -85,15 +87,15 @@ class Labels:
 
     Of ``tables``, ``cautious`` holds what is accepted, ``generous`` what is accepted or undecided,
     ``unopposed`` what would be accepted if nothing anywhere were opposed or defeated. Proof
-    standards are numbered from the lowest; -1 stands for none, not even the lowest. ``structure``
-    is that of the graph, kept for weighing it again.
+    standards are numbered from the lowest; -1 stands for none, not even the lowest. ``runs``
+    is kept for weighing the graph again.
     """
 
     parties: tuple[str, ...]
     weighing: Weighing
     layout: Layout
     tables: Tables
-    structure: Structure
+    runs: Runs = field(repr=False, compare=False)
     _world: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 
 from engine.cells import at_least
 from engine.components import Component
-from engine.graph import Argument, Node
+from engine.graph import Argument, ArgumentGraph, Node
 from engine.labels import Table, Tables
 from engine.scale import Scale
 from engine.structure import Structure
@@ -33,7 +33,7 @@ class Runs:
         self,
         structure: Structure,
         scale: Scale,
-        own: Sequence[int] | Mapping[int, int],
+        own: Sequence[int],
         absent: Mapping[int, int],
     ) -> None:
         self.structure = structure
@@ -42,6 +42,13 @@ class Runs:
         self.layout = scale.layout
         self.own = own
         self.absent = absent
+
+    def changed(self, graph: ArgumentGraph, places: Mapping[str, int]) -> Runs:
+        """The same for a graph that differs by ``Changes``; ``places`` are the parties' worlds."""
+        known = len(self.graph.arguments)
+        further = [self.scale.own_strength(a, places) for a in graph.arguments[known:]]
+        absent = dict.fromkeys(graph.aside, self.layout.row)
+        return Runs(self.structure.changed(graph), self.scale, [*self.own, *further], absent)
 
     def weigh(self, component: Component, tables: Tables, nothing: Table) -> None:
         """Fill the tables for a component, when they have all that it needs."""

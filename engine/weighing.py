@@ -20,36 +20,38 @@ from rules import Weighing
 def weigh(graph: ArgumentGraph, weighing: Weighing, parties: Sequence[str] | None = None) -> Labels:
     """Label every statement of ``graph`` for each of ``parties`` (by default the graph's own)."""
     chosen = tuple(graph.parties if parties is None else parties)
-    structure = Structure(graph)
-    runs = _runs(
-        structure, Scale(weighing, Layout(len(chosen), len(weighing.proof_standards))), chosen
-    )
+    scale = Scale(weighing, Layout(len(chosen), len(weighing.proof_standards)))
+    places = _places(chosen)
+    own = [scale.own_strength(argument, places) for argument in graph.arguments]
+    absent = dict.fromkeys(graph.aside, scale.layout.row)
+    runs = Runs(Structure(graph), scale, own, absent)
     tables, nothing = Tables(Table(graph), Table(graph), Table(graph)), Table(graph)
-    for component in structure.components:
+    for component in runs.structure.components:
         runs.weigh(component, tables, nothing)
-    return Labels(chosen, weighing, runs.layout, tables, structure)
+    return Labels(chosen, weighing, scale.layout, tables, runs)
 
 
-def reweigh(labels: Labels, graph: ArgumentGraph) -> Labels:
+def reweigh(labels: Labels, graph: ArgumentGraph) -> tuple[Labels, frozenset[int]]:
     """Label a graph that differs from the labelled one by ``Changes`` only.
 
     Only what depends on a change is weighed again. ``labels`` must be those of the graph without
-    any changes.
+    any changes. Also hands back the statements of which anything else is found than before.
     """
-    before = labels.structure.graph
-    structure = labels.structure.changed(graph)
-    runs = _runs(structure, Scale(labels.weighing, labels.layout), labels.parties)
+    runs = labels.runs.changed(graph, _places(labels.parties))
+    structure = runs.structure
     tables = Tables(*(table.copy(graph) for table in labels.tables))
     nothing = Table(graph)
     touched = {graph.arguments[number].conclusion for number in graph.aside}
-    touched.update(argument.conclusion for argument in graph.arguments[len(before.arguments) :])
+    known = len(labels.runs.graph.arguments)
+    touched.update(argument.conclusion for argument in graph.arguments[known:])
     first = {structure.component_of[statement] for statement in touched}
     changed: set[int] = set()
     for place, component in enumerate(structure.components):
         if place in first or not changed.isdisjoint(component.needs):
             runs.weigh(component, tables, nothing)
             changed.update(_moved(component.statements, labels.tables, tables))
-    return Labels(labels.parties, labels.weighing, labels.layout, tables, structure)
+    again = Labels(labels.parties, labels.weighing, labels.layout, tables, runs)
+    return again, frozenset(changed)
 
 
 def _moved(statements: Iterable[int], before: Tables, after: Tables) -> list[int]:
@@ -57,9 +59,6 @@ def _moved(statements: Iterable[int], before: Tables, after: Tables) -> list[int
     return [s for s in statements if before.of(s) != after.of(s)]
 
 
-def _runs(structure: Structure, scale: Scale, parties: tuple[str, ...]) -> Runs:
-    """Runs in worlds that are the parties."""
-    places = {party: 1 << number for number, party in enumerate(parties)}
-    graph = structure.graph
-    own = [scale.own_strength(argument, places) for argument in graph.arguments]
-    return Runs(structure, scale, own, dict.fromkeys(graph.aside, scale.layout.row))
+def _places(parties: Sequence[str]) -> dict[str, int]:
+    """The worlds that are the parties, as bits."""
+    return {party: 1 << number for number, party in enumerate(parties)}
