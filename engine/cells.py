@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 LEVELS = 5
-"""Strengths run from 1 (bare) to 5 (conclusive); 0 is none."""
+"""Strengths run from 1 (bare) to 5 (conclusive), unless a layout has more; 0 is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``worlds`` bits to a proof standard, ``standards`` of them to a row, LEVELS rows a block."""
+    """``worlds`` bits to a proof standard, ``standards`` of them a row, ``height`` rows a block."""
 
     worlds: int
     standards: int
+    height: int = LEVELS
     width: int = field(init=False)
     everywhere: int = field(init=False)
     row: int = field(init=False)
@@ -33,9 +34,9 @@ class Layout:
             "width": width,
             "everywhere": (1 << self.worlds) - 1,
             "row": (1 << width) - 1,
-            "block": (1 << width * LEVELS) - 1,
+            "block": (1 << width * self.height) - 1,
             "_each_standard": sum(1 << self.worlds * r for r in range(self.standards)),
-            "_each_level": sum(1 << width * v for v in range(LEVELS)),
+            "_each_level": sum(1 << width * v for v in range(self.height)),
         }
         for name, value in values.items():
             object.__setattr__(self, name, value)
@@ -56,9 +57,10 @@ class Layout:
         """A block that holds the same row for every strength."""
         return row * self._each_level
 
-    def levels(self, row: int, least: int, most: int = LEVELS) -> int:
-        """A block that holds a row for the strengths from ``least`` to ``most``."""
-        return sum(row << self.width * (v - 1) for v in range(least, most + 1))
+    def levels(self, row: int, least: int, most: int | None = None) -> int:
+        """A block that holds a row for the strengths from ``least`` to ``most``, or to the top."""
+        top = self.height if most is None else most
+        return sum(row << self.width * (v - 1) for v in range(least, top + 1))
 
     def level(self, block: int, strength: int) -> int:
         """The row of a block for one strength; every cell for strength 0, none above the top."""
@@ -86,7 +88,7 @@ class Layout:
         return (row >> world & self._each_standard).bit_count() - 1
 
     def strength(self, block: int, standard: int, world: int) -> int:
-        """The strength a block has at a proof standard in a world, 0 to LEVELS."""
+        """The strength a block has at a proof standard in a world, 0 to ``height``."""
         return (block >> self.worlds * standard + world & self._each_level).bit_count()
 
 

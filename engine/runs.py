@@ -7,7 +7,8 @@ strongest is *or*, so one run weighs all worlds at all proof standards (``cells`
 What tells against an argument (denials, defeats, overrides, opposing strengths) is read from the
 run before; runs are generous and cautious by turns until two cautious ones agree: the well-founded
 model (Van Gelder, Ross and Schlipf, JACM 38(3), 1991, by the alternating fixpoint of Van Gelder,
-JCSS 47(1), 1993).
+JCSS 47(1), 1993). Where a setting has arguments wait, what comes out is Fitting's (Kripke-Kleene)
+model instead (JLP 2(4), 1985).
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Runs:
         self,
         structure: Structure,
         scale: Scale,
-        own: Sequence[int],
+        own: Sequence[int] | Mapping[int, int],
         absent: Mapping[int, int],
     ) -> None:
         self.structure = structure
@@ -42,27 +43,35 @@ class Runs:
         self.layout = scale.layout
         self.own = own
         self.absent = absent
+        self._chained = scale.setting.chained
+        self._waits = scale.setting.waits
+        self._waiting = [0] * len(own) if self._waits else []
+        self._generous = False
 
     def changed(self, graph: ArgumentGraph, places: Mapping[str, int]) -> Runs:
         """The same for a graph that differs by ``Changes``; ``places`` are the parties' worlds."""
         known = len(self.graph.arguments)
+        own = [self.own[number] for number in range(known)]
         further = [self.scale.own_strength(a, places) for a in graph.arguments[known:]]
         absent = dict.fromkeys(graph.aside, self.layout.row)
-        return Runs(self.structure.changed(graph), self.scale, [*self.own, *further], absent)
+        return Runs(self.structure.changed(graph), self.scale, [*own, *further], absent)
 
     def weigh(self, component: Component, tables: Tables, nothing: Table) -> None:
         """Fill the tables for a component, when they have all that it needs."""
-        cautious, generous = tables.cautious, tables.generous
         self._clear(component, tables.unopposed)
         self._run(component, tables.unopposed, nothing)
+        self.settle(component, tables)
+
+    def settle(self, component: Component, tables: Tables) -> None:
+        """The same without the run in which nothing is opposed."""
+        cautious, generous = tables.cautious, tables.generous
+        self._clear(component, cautious)
         if component.cyclic or any(tables.undecided(s) for s in component.needs):
-            self._clear(component, cautious)
             for number in component.arguments:
                 cautious.stands[number] = cautious.arguable[number] = cautious.defeated[number] = 0
             self._alternate(component, cautious, generous)
             return
         # What tells against is settled before it is read, so one table serves as both.
-        self._clear(component, cautious)
         for number in component.arguments:
             self._defeat(self.graph.arguments[number], cautious, cautious)
         self._run(component, cautious, cautious)
@@ -73,6 +82,7 @@ class Runs:
         while True:
             before = _rows(component, cautious)
             for now, other in ((generous, cautious), (cautious, generous)):
+                self._generous = now is generous
                 self._clear(component, now)
                 self._run(component, now, other)
                 for number in component.arguments:
@@ -81,12 +91,17 @@ class Runs:
                 return
 
     def _clear(self, component: Component, now: Table) -> None:
-        """A run starts from nothing."""
+        """A run starts from nothing; a generous one, where arguments wait, from everything."""
         for s in component.statements:
             now.accepted[s] = now.strength[s] = now.arguable_strength[s] = 0
+        if self._waits and self._generous:
+            for s in component.statements:
+                if self.structure.for_[s]:
+                    now.accepted[s] = self.layout.row
+                    now.strength[s] = now.arguable_strength[s] = self.layout.block
 
     def _run(self, component: Component, now: Table, before: Table) -> None:
-        """Grow ``now`` until it stops, reading what tells against from ``before``."""
+        """Grow ``now``, or shrink it, till it stops; what tells against is read from ``before``."""
         statements = component.statements
         while True:
             start = _found(statements, now) if component.cyclic else []
@@ -111,14 +126,17 @@ class Runs:
         for p in argument.premises:
             standing &= now.accepted[p]
             open_ = open_ and open_ & self._possible(p, now, before)
-            force &= now.strength[p]
-            force_if_arguable &= now.arguable_strength[p]
+            if self._chained:
+                force &= now.strength[p]
+                force_if_arguable &= now.arguable_strength[p]
         by_open = force_if_arguable
         for n, of in self.structure.factors[number]:
             accepted = [now.accepted[m] for m in of]
             possible = [self._possible(m, now, before) for m in of]
             standing &= at_least(n, accepted, layout.row)
             open_ &= at_least(n, possible, layout.row)
+            if not self._chained:
+                continue
             force &= self._nth(n, accepted, [now.strength[m] for m in of])
             arguable = [now.arguable_strength[m] for m in of]
             force_if_arguable &= self._nth(n, accepted, arguable)
@@ -126,11 +144,29 @@ class Runs:
         standing &= ~before.defeated[number]
         for exception in argument.exceptions:
             open_ &= ~before.accepted[exception.statement]
+        if self._waits:
+            waiting = self._waiting[number] = self._unsettled(argument, now, before)
+            standing, open_ = standing & ~waiting, 0
+            if self._generous:  # it may come to anything
+                standing, force = standing | waiting, force | layout.at_any_strength(waiting)
         now.stands[number], now.arguable[number] = standing, standing | open_
         now.force[number] = force & layout.at_any_strength(standing)
         now.force_if_arguable[number] = force_if_arguable & layout.at_any_strength(
             standing
         ) | by_open & layout.at_any_strength(open_)
+
+    def _unsettled(self, argument: Argument, now: Table, before: Table) -> int:
+        """Where the argument is not defeated for good and something it rests on is undecided."""
+        row, cut = 0, self.absent.get(argument.number, 0)
+        for p in argument.premises:
+            row |= now.accepted[p] ^ before.accepted[p]
+        for _, of in self.structure.factors[argument.number]:
+            for p in of:
+                row |= now.accepted[p] ^ before.accepted[p]
+        for exception in argument.exceptions:
+            row |= now.accepted[exception.statement] ^ before.accepted[exception.statement]
+            cut |= now.accepted[exception.statement] & before.accepted[exception.statement]
+        return row & ~cut
 
     def _possible(self, statement: int, now: Table, before: Table) -> int:
         """Where a premise may be arguable: accepted at the lowest standard, and not denied."""
@@ -223,6 +259,9 @@ class Runs:
         if not strength:
             now.accepted[node.number] = 0
             return
+        if node.number in self.scale.setting.needed:
+            now.accepted[node.number] = self._outweighs(node, now, before)
+            return
         for floor, column in self.scale.floors:
             row |= layout.level(strength, floor) & column
         for opposite in node.opposites:
@@ -234,6 +273,22 @@ class Runs:
                     too_much |= opposing & where & ~(strength >> layout.width * margin)
                 row &= ~layout.some_level(too_much)
         now.accepted[node.number] = layout.downwards(row)
+
+    def _outweighs(self, node: Node, now: Table, before: Table) -> int:
+        """Where the statement is as much stronger than its opposites as the setting asks."""
+        layout, strength, opposing, waiting = self.layout, now.strength[node.number], 0, 0
+        least, *needed = self.scale.setting.needed[node.number]
+        for opposite in node.opposites:
+            opposing |= before.strength[opposite]
+        row = layout.level(strength, least)
+        for against, level in enumerate(needed, start=1):
+            row &= ~layout.level(opposing, against) | layout.level(strength, level)
+        if not self._waits:
+            return row
+        for statement in (node.number, *node.opposites):
+            for number in self.structure.for_[statement]:
+                waiting |= self._waiting[number]
+        return row | waiting if self._generous else row & ~waiting
 
 
 def _rows(component: Component, table: Table) -> list[object]:

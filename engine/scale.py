@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from engine.cells import Layout
+from engine.cells import LEVELS, Layout
 from engine.graph import Argument
 from rules import Weighing
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What published systems have otherwise than DESIGN 6; by default, what DESIGN 6 says.
+
+    ``levels``: how many strengths there are above none.
+    ``chained``: whether an argument is no stronger than its premises.
+    ``waits``: whether an argument waits until its premises and exceptions are settled, and a
+    statement with a row in ``needed`` until every argument for it or an opposite is. Then what the
+    generous runs accept starts from everything, and a circle of support is undecided.
+    ``needed``: of a statement, the strength it needs against opposites of strength 0, 1, … (one
+    more than there are: none would do), in place of floor, margin and ceiling.
+    """
+
+    levels: int = LEVELS
+    chained: bool = True
+    waits: bool = False
+    needed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+
+AS_DESIGNED = Setting()
 
 
 class Scale:
     """Where in the rows and blocks of a layout each rule of the proof standards applies."""
 
-    def __init__(self, weighing: Weighing, layout: Layout) -> None:
+    def __init__(self, weighing: Weighing, layout: Layout, setting: Setting = AS_DESIGNED) -> None:
         self.weighing = weighing
+        self.setting = setting
         self.layout = layout
         self.standards = standards = weighing.proof_standards
         self.number = {standard.id: number for number, standard in enumerate(standards)}

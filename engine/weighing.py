@@ -12,15 +12,21 @@ from engine.cells import Layout
 from engine.graph import ArgumentGraph
 from engine.labels import Labels, Table, Tables
 from engine.runs import Runs
-from engine.scale import Scale
+from engine.scale import AS_DESIGNED, Scale, Setting
 from engine.structure import Structure
 from rules import Weighing
 
 
-def weigh(graph: ArgumentGraph, weighing: Weighing, parties: Sequence[str] | None = None) -> Labels:
+def weigh(
+    graph: ArgumentGraph,
+    weighing: Weighing,
+    parties: Sequence[str] | None = None,
+    setting: Setting = AS_DESIGNED,
+) -> Labels:
     """Label every statement of ``graph`` for each of ``parties`` (by default the graph's own)."""
     chosen = tuple(graph.parties if parties is None else parties)
-    scale = Scale(weighing, Layout(len(chosen), len(weighing.proof_standards)))
+    layout = Layout(len(chosen), len(weighing.proof_standards), setting.levels)
+    scale = Scale(weighing, layout, setting)
     places = _places(chosen)
     own = [scale.own_strength(argument, places) for argument in graph.arguments]
     absent = dict.fromkeys(graph.aside, scale.layout.row)
