@@ -6,6 +6,8 @@ where it stands.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +17,10 @@ from rules import Weighing
 
 if TYPE_CHECKING:
     from engine.runs import Runs
+
+
+Cells = list[int] | defaultdict[int, int]
+"""A row or block for each statement or argument, by number."""
 
 
 class Table:
@@ -35,16 +41,22 @@ class Table:
         "strength",
     )
 
-    def __init__(self, graph: ArgumentGraph) -> None:
-        statements, arguments = len(graph.statements), len(graph.arguments)
-        self.accepted = [0] * statements
-        self.strength = [0] * statements
-        self.arguable_strength = [0] * statements
-        self.stands = [0] * arguments
-        self.arguable = [0] * arguments
-        self.defeated = [0] * arguments
-        self.force = [0] * arguments
-        self.force_if_arguable = [0] * arguments
+    def __init__(self, graph: ArgumentGraph | None = None) -> None:
+        """Empty: for all of a graph, or to be filled with a part of one."""
+
+        def cells(things: Sized) -> Cells:
+            return defaultdict(int) if graph is None else [0] * len(things)
+
+        statements = () if graph is None else graph.statements
+        arguments = () if graph is None else graph.arguments
+        self.accepted = cells(statements)
+        self.strength = cells(statements)
+        self.arguable_strength = cells(statements)
+        self.stands = cells(arguments)
+        self.arguable = cells(arguments)
+        self.defeated = cells(arguments)
+        self.force = cells(arguments)
+        self.force_if_arguable = cells(arguments)
 
     def copy(self, graph: ArgumentGraph) -> Table:
         """The same values for a graph that has the same arguments and further ones."""

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from engine.cells import at_least
 from engine.components import Component
 from engine.graph import Argument, ArgumentGraph, Node
-from engine.labels import Table, Tables
+from engine.labels import Cells, Table, Tables
 from engine.scale import Scale
 from engine.structure import Structure
 
@@ -237,7 +237,7 @@ class Runs:
             now.strength[statement] = self._strongest(numbers, now.force)
             now.arguable_strength[statement] = self._strongest(numbers, now.force_if_arguable)
 
-    def _strongest(self, numbers: list[int], forces: list[int]) -> int:
+    def _strongest(self, numbers: list[int], forces: Cells) -> int:
         block, by_origin = 0, dict[str, int]()
         for number in numbers:
             force, argument = forces[number], self.graph.arguments[number]

@@ -1,0 +1,150 @@
+"""Many worlds at once are the worlds one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine import Argument, ArgumentGraph, weigh
+from engine.graph import Changes
+from engine.worlds import Option, Switch, Worlds
+from facts import load_case
+from rules import Weighing, load_rules
+from tests.oracles.graphs import argument_graphs
+
+AS_PUBLISHED = load_rules().weighings["as-published"]
+
+
+def supposed(graph: ArgumentGraph, statements: Sequence[int]) -> ArgumentGraph:
+    """The graph with a conclusive argument for each of some statements."""
+    first = len(graph.arguments)
+    further = tuple(
+        Argument(first + n, f"supposed#{n + 1}", "supposition", statement)
+        for n, statement in enumerate(statements)
+    )
+    return Changes({}, further).applied(graph)
+
+
+def random_switches(random: Random, graph: ArgumentGraph, count: int) -> tuple[Switch, ...]:
+    """Switches that set anything aside and add any supposition, or none."""
+    every = range(len(graph.arguments))
+
+    def option() -> Option:
+        some = frozenset(random.sample(every, min(len(every), random.choice((0, 1, 1, 2, 4)))))
+        return Option(frozenset(n for n in some if n % 2), frozenset(n for n in some if not n % 2))
+
+    return tuple(
+        (Option(), *(option() for _ in range(random.choice((1, 1, 2))))) for _ in range(count)
+    )
+
+
+def one_by_one(
+    graph: ArgumentGraph, weighing: Weighing, party: str, switches: Sequence[Switch]
+) -> dict[tuple[int, ...], list[int]]:
+    """What every statement reaches in each world, weighed by itself from the beginning."""
+    given_ = sum(argument.kind != "supposition" for argument in graph.arguments)
+    found = {}
+    for chosen in product(*(range(len(switch)) for switch in switches)):
+        options = [switch[n] for switch, n in zip(switches, chosen, strict=True)]
+        added = frozenset().union(*(o.added for o in options)) if options else frozenset()
+        aside = {n: "" for o in options for n in o.aside}
+        aside |= {n: "" for n in range(given_, len(graph.arguments)) if n not in added}
+        aside |= dict(graph.aside)
+        labels = weigh(Changes(aside, ()).applied(graph), weighing, [party])
+        found[chosen] = [labels.reached(node.number, party) for node in graph.statements]
+    return found
+
+
+@settings(max_examples=300)
+@given(argument_graphs(), st.randoms(use_true_random=False), st.integers(0, 4))
+def test_every_world_of_many_is_as_if_it_were_weighed_alone(
+    graph: ArgumentGraph, random: Random, count: int
+) -> None:
+    """All worlds of small graphs, cyclic ones and undecided ones among them."""
+    party = random.choice(graph.parties)
+    statements = random.sample(range(len(graph.statements)), min(3, len(graph.statements)))
+    larger = supposed(graph, statements)
+    switches = random_switches(random, larger, count)
+    alone = one_by_one(larger, AS_PUBLISHED, party, switches)
+    worlds = Worlds(
+        weigh(graph, AS_PUBLISHED, [party]), larger, party, switches, range(len(graph.statements))
+    )
+    columns = np.array(list(alone), np.uint16).reshape(len(alone), len(switches)).T
+    blocks = [slice(0, len(alone) // 2), slice(len(alone) // 2, None)]
+    for block in blocks if random.random() < 0.5 else [slice(None)]:
+        reached = worlds.reached([column[block] for column in columns])
+        for statement, highest in reached.items():
+            expected = [found[statement] for found in list(alone.values())[block]]
+            assert np.broadcast_to(highest, len(expected)).tolist() == expected, statement
+
+
+def test_a_thousand_random_worlds_of_the_rust_case_are_as_if_weighed_alone() -> None:
+    """Thirty switches over claims of the case: far more worlds than anybody could weigh."""
+    rules = load_rules()
+    from engine import assemble
+
+    graph = assemble(rules, load_case("rust", rules), AS_PUBLISHED).graph
+    random = Random(5)
+    claims = [a.number for a in graph.arguments if a.kind == "claim"]
+    switches = [(Option(), Option(frozenset(random.sample(claims, 4)))) for _ in range(30)]
+    party = graph.parties[0]
+    targets = range(len(graph.statements))
+    labels = weigh(graph, AS_PUBLISHED)
+    worlds = Worlds(labels, graph, party, switches, targets)
+    choices = [np.array([random.randrange(2) for _ in range(1000)], np.uint16) for _ in switches]
+    reached = worlds.reached(choices)
+    for world in random.sample(range(1000), 25):
+        aside = {
+            n: "" for s, c in zip(switches, choices, strict=True) for n in s[int(c[world])].aside
+        }
+        alone = weigh(Changes(aside, ()).applied(graph), AS_PUBLISHED, [party])
+        for statement in targets:
+            highest = np.broadcast_to(reached[statement], 1000)[world]
+            assert highest == alone.reached(statement, party)
+
+
+def test_switches_on_which_nothing_depends_do_not_move() -> None:
+    """Which is how disputes outside a finding's cone are found."""
+    rules = load_rules()
+    from engine import assemble
+
+    graph = assemble(rules, load_case("harbor-lantern", rules), AS_PUBLISHED).graph
+    used = {p for a in graph.arguments for p in a.premises}
+    claim = next(a for a in graph.arguments if a.kind == "claim" and a.conclusion not in used)
+    switch = (Option(), Option(frozenset({claim.number})))
+    labels = weigh(graph, AS_PUBLISHED)
+    own = Worlds(labels, graph, graph.parties[0], [switch], [claim.conclusion])
+    assert own.moving == {0}
+    other = next(s for s in range(len(graph.statements)) if s != claim.conclusion)
+    elsewhere = Worlds(labels, graph, graph.parties[0], [switch], [other])
+    assert not elsewhere.moving
+    highest = elsewhere.reached([np.array([0, 1], np.uint16)])[other]
+    assert highest.tolist() == [labels.reached(other, graph.parties[0])]
+
+
+@pytest.mark.parametrize("size", [1, 5])
+def test_more_combinations_than_a_table_holds_are_sorted_out(size: int) -> None:
+    """Thirty claims for one statement, each with a switch: no table has room for that."""
+    from engine.graph import Node
+
+    statement = Node(0, None, "s")
+    arguments = tuple(
+        Argument(n, f"F{n}", "claim", 0, charging=3, trial=3 if n == 17 else 1, origin=f"o{n}")
+        for n in range(30)
+    )
+    graph = ArgumentGraph((statement,), arguments, ("Ann",))
+    switches = [(Option(), Option(frozenset({n}))) for n in range(30)]
+    worlds = Worlds(weigh(graph, AS_PUBLISHED), graph, "Ann", switches, [0])
+    random = Random(1)
+    choices = [np.array([random.randrange(2) for _ in range(size)], np.uint16) for _ in switches]
+    found = worlds.reached(choices)[0]
+    for world in range(size):
+        aside = {n: "" for n, c in enumerate(choices) if c[world]}
+        alone = weigh(Changes(aside, ()).applied(graph), AS_PUBLISHED)
+        assert np.broadcast_to(found, size)[world] == alone.reached(0, "Ann")
