@@ -56,6 +56,32 @@ if typing.TYPE_CHECKING:
         Report,
         Row,
     )
+    from engine.edit_files import (
+        EditFile,
+        edits_json,
+        edits_of,
+        edits_yaml,
+        load_edits,
+        parse_edits,
+        read_edits,
+    )
+    from engine.edit_words import edit_words
+    from engine.edits import (
+        EDIT_OPTIONS,
+        Believe,
+        Edit,
+        Jurisdiction,
+        NewEntity,
+        OnDate,
+        ProofEdit,
+        ReadingEdit,
+        Strike,
+        StrikeRule,
+        Suppose,
+        WeighingEdit,
+        option_edit,
+        short_form,
+    )
     from engine.explaining import explain
     from engine.explanation import (
         ArgumentExplanation,
@@ -68,10 +94,22 @@ if typing.TYPE_CHECKING:
         StandardSummary,
         StatementExplanation,
     )
+    from engine.plans import Believed, Plan, Supposed
     from engine.reporting import report
+    from engine.resolving import resolve
 else:
     # What the report as JSON does without is imported when somebody asks for it.
-    _LATER = ("reporting", "case_report", "explaining", "explanation")
+    _LATER = (
+        "reporting",
+        "case_report",
+        "explaining",
+        "explanation",
+        "edits",
+        "edit_files",
+        "edit_words",
+        "plans",
+        "resolving",
+    )
 
     def __getattr__(name: str) -> object:
         for module in _LATER if name in __all__ else ():
@@ -83,6 +121,7 @@ else:
 
 __all__ = [
     "AS_PUBLISHED",
+    "EDIT_OPTIONS",
     "ENGINE_VERSION",
     "NOTICE",
     "SCHEMA",
@@ -95,6 +134,8 @@ __all__ = [
     "ArgumentGraph",
     "Assembly",
     "AtLeast",
+    "Believe",
+    "Believed",
     "CaseSummary",
     "Cell",
     "Charge",
@@ -102,6 +143,8 @@ __all__ = [
     "Clause",
     "Difference",
     "DisputeSummary",
+    "Edit",
+    "EditFile",
     "ElementExplanation",
     "ElementFinding",
     "Evaluation",
@@ -113,18 +156,24 @@ __all__ = [
     "Grounding",
     "Holding",
     "Instance",
+    "Jurisdiction",
     "Labels",
     "MissingItem",
     "Need",
     "NeedExplanation",
+    "NewEntity",
     "Node",
     "NotApplied",
     "NotAppliedItem",
     "Obstacle",
+    "OnDate",
     "OverrideExplanation",
     "Paragraph",
+    "Plan",
     "Proof",
+    "ProofEdit",
     "ReadingChoice",
+    "ReadingEdit",
     "ReadingOutcome",
     "ReadingsSideBySide",
     "Report",
@@ -136,22 +185,37 @@ __all__ = [
     "StatementExplanation",
     "Status",
     "Strength",
+    "Strike",
+    "StrikeRule",
+    "Suppose",
+    "Supposed",
+    "WeighingEdit",
     "assemble",
     "check_grounding",
     "chosen",
+    "edit_words",
+    "edits_json",
+    "edits_of",
+    "edits_yaml",
     "evaluate",
     "explain",
     "find",
     "graph_json",
     "jurisdiction_words",
+    "load_edits",
     "make_grounder",
+    "option_edit",
+    "parse_edits",
     "proof_words",
     "reached_words",
+    "read_edits",
     "readings_of",
     "report",
     "report_json",
     "report_schema",
+    "resolve",
     "select",
+    "short_form",
     "shown",
     "weigh",
 ]

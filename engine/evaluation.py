@@ -73,7 +73,7 @@ def evaluate(
     """
     chosen = weighing_named(rules, weighing)
     if proof is not None:
-        _check_proof(chosen, proof)
+        check_proof(chosen, proof)
     return evaluated(rules, case, chosen, assemble(rules, case, chosen, prefer=prefer), proof)
 
 
@@ -105,7 +105,8 @@ def weighing_named(rules: RuleSet, name: str) -> Weighing:
     raise UsageError("E607", f'there is no weighing "{name}"', hint=hint)
 
 
-def _check_proof(weighing: Weighing, name: str) -> None:
+def check_proof(weighing: Weighing, name: str) -> None:
+    """UsageError where the weighing has no such proof standard."""
     known = [standard.id for standard in weighing.proof_standards]
     if name not in known:
         hint = did_you_mean(name, known)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.evaluation import Evaluation
 from engine.findings import Finding
-from rules import UsageError, did_you_mean
+from rules import Reading, UsageError, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def select(
         tuple(_party(evaluation, name) for name in parties),
         tuple(_act(evaluation, name) for name in acts),
         tuple(_standard(evaluation, name) for name in standards),
-        tuple(_choice(evaluation, asked) for asked in reading),
+        tuple(reading_choice(asked, evaluation.rules.readings) for asked in reading),
     )
     if not any(selection.takes(finding) for finding in evaluation.findings):
         raise UsageError("E608", "nothing is found that fits all of what was asked for")
@@ -66,6 +66,25 @@ def shown(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for finding in findings:
         first.setdefault((finding.act, finding.standard.id), finding)
     return tuple(first.values())
+
+
+def reading_choice(asked: str, readings: Mapping[str, Reading]) -> tuple[str, str]:
+    """The ids of the reading and choice that ``awareness=subjective``, or a choice alone, means."""
+    name, given, choice = (part.strip() for part in asked.partition("="))
+    if not given:
+        having = [r.id for r in readings.values() if any(c.id == name for c in r.choices)]
+        if len(having) == 1:
+            return having[0], name
+        every = [f"{r.id}={c.id}" for r in readings.values() for c in r.choices]
+        hint = did_you_mean(name, every)
+        raise UsageError("E606", f'"{asked}" does not name a reading and its choice', hint=hint)
+    if name not in readings:
+        raise UsageError("E606", f'there is no reading "{name}"', hint=did_you_mean(name, readings))
+    choices = [c.id for c in readings[name].choices]
+    if choice not in choices:
+        hint = did_you_mean(choice, choices)
+        raise UsageError("E606", f'the reading {name} has no choice "{choice}"', hint=hint)
+    return name, choice
 
 
 def _party(evaluation: Evaluation, name: str) -> str:
@@ -119,25 +138,6 @@ def _standard(evaluation: Evaluation, name: str) -> str:
 def _label(standard: str) -> str:
     """The first word of a standard's id, by which tables call it: t03."""
     return standard.partition("-")[0]
-
-
-def _choice(evaluation: Evaluation, asked: str) -> tuple[str, str]:
-    readings = evaluation.rules.readings
-    name, given, choice = (part.strip() for part in asked.partition("="))
-    if not given:
-        having = [r.id for r in readings.values() if any(c.id == name for c in r.choices)]
-        if len(having) == 1:
-            return having[0], name
-        every = [f"{r.id}={c.id}" for r in readings.values() for c in r.choices]
-        hint = did_you_mean(name, every)
-        raise UsageError("E606", f'"{asked}" does not name a reading and its choice', hint=hint)
-    if name not in readings:
-        raise UsageError("E606", f'there is no reading "{name}"', hint=did_you_mean(name, readings))
-    choices = [c.id for c in readings[name].choices]
-    if choice not in choices:
-        hint = did_you_mean(choice, choices)
-        raise UsageError("E606", f'the reading {name} has no choice "{choice}"', hint=hint)
-    return name, choice
 
 
 def _named(name: str, known: dict[str, tuple[str, ...]]) -> str | None:

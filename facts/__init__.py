@@ -3,7 +3,8 @@
 This is the package's whole public face; ``README.md`` says how to write a case.
 """
 
-from .dates import is_before
+from .dates import is_before, is_date
+from .entities import Declared, names_of, with_entities
 from .loading import CASES, check_case, load_case, shipped_cases
 from .models import (
     Account,
@@ -18,6 +19,8 @@ from .models import (
     Source,
 )
 from .quotes import SourceText, check_quotes, read_text
+from .register import several, spoken
+from .shapes import EntityShape
 from .timeline import Entry, came_before, timeline
 
 __all__ = [
@@ -28,8 +31,10 @@ __all__ = [
     "Chapter",
     "Claim",
     "Context",
+    "Declared",
     "Dispute",
     "Entity",
+    "EntityShape",
     "Entry",
     "Missing",
     "Source",
@@ -38,8 +43,13 @@ __all__ = [
     "check_case",
     "check_quotes",
     "is_before",
+    "is_date",
     "load_case",
+    "names_of",
     "read_text",
+    "several",
     "shipped_cases",
+    "spoken",
     "timeline",
+    "with_entities",
 ]

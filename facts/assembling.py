@@ -10,6 +10,7 @@ from rules import Problems, RuleSet, Text, brief, did_you_mean
 
 from .claiming import read_at, read_claim, read_quote, settled
 from .dates import is_before
+from .entities import Declared, declared_entities
 from .models import (
     Account,
     Act,
@@ -104,23 +105,16 @@ class Assembly:
         return [item for item, is_first in zip(every, first, strict=True) if is_first]
 
     def _entities(self) -> dict[str, Entity]:
-        entities = {}
-        for type_, named in self.head.entities.items():
-            self.register.type(type_)
-            for name, told in named.items():
-                shape = told if isinstance(told, EntityShape) else None
-                aliases = cast("tuple[Text, ...]", told) if shape is None else shape.aliases
-                for word in (name, *aliases):
-                    if word:
-                        self.register.declare(word, str(name), str(type_))
-                entities[str(name)] = Entity(
-                    name=str(name),
-                    type=str(type_),
-                    aliases=tuple(map(str, aliases)),
-                    on=self.register.date(shape.on) if shape else "",
-                    place=name.place,
-                )
-        return entities
+        return declared_entities(
+            (
+                Declared(type_, name, told.aliases, told.on)
+                if isinstance(told, EntityShape)
+                else Declared(type_, name, told)
+                for type_, named in self.head.entities.items()
+                for name, told in named.items()
+            ),
+            self.register,
+        )
 
     def _source(self, id_: Text, shape: SourceShape) -> Source:
         date = self.register.date(shape.date)

@@ -37,6 +37,11 @@ def span(date: str) -> Span | None:
         return None
 
 
+def is_date(text: str) -> bool:
+    """Whether it is a date of the calendar, as case files write them."""
+    return span(text) is not None
+
+
 def is_before(earlier: str, later: str) -> bool:
     """Whether both are dates and all of ``earlier`` lies before all of ``later``."""
     one, other = span(earlier), span(later)

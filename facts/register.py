@@ -172,16 +172,7 @@ class Register:
 
     def spoken(self, words: Text | None, note: bool = False) -> str:
         """Words of our own, which must not say what only a court can say of somebody."""
-        if not words:
-            return ""
-        if found := _VERDICT.search(words):
-            said = f"{brief(found.group())} is for a court to say of somebody, not for us"
-            place = words.place.part(found.group())
-            if note:
-                self.problems.advice("L407", said, place)
-            else:
-                self.problems.error("E418", said, place, "name the standard or the conduct")
-        return str(words)
+        return spoken(words, self.problems, note)
 
     def _meaning(self, word: Text) -> tuple[str, str]:
         if term := self.vocabulary.terms.get(word):
@@ -199,6 +190,20 @@ class Register:
         said = f"no {what} is called {brief(word)}"
         self.problems.error("E312", said, word.place, lambda: did_you_mean(word, _few(known)))
         return None
+
+
+def spoken(words: Text | None, problems: Problems, note: bool = False) -> str:
+    """The words; a verdict in them is an error, in a ``note`` advice."""
+    if not words:
+        return ""
+    if found := _VERDICT.search(words):
+        said = f"{brief(found.group())} is for a court to say of somebody, not for us"
+        place = words.place.part(found.group())
+        if note:
+            problems.advice("L407", said, place)
+        else:
+            problems.error("E418", said, place, "name the standard or the conduct")
+    return str(words)
 
 
 def several(words: Text | tuple[Text, ...]) -> tuple[Text, ...]:

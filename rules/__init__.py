@@ -15,6 +15,7 @@ from .errors import (
     brief,
     did_you_mean,
     nearest,
+    with_article,
 )
 from .fields import (
     BY_KIND,
@@ -51,6 +52,7 @@ from .models import (
     Standard,
     Weighing,
 )
+from .plain import plain_nodes
 from .reading import ListNode, MapNode, Node, Text, nothing_collected, parse_yaml, read_yaml
 from .shaping import shaped
 from .statements import Pattern, Statement, Variable
@@ -114,7 +116,9 @@ __all__ = [
     "nothing_collected",
     "one_of",
     "parse_yaml",
+    "plain_nodes",
     "read_yaml",
     "shaped",
     "unfit",
+    "with_article",
 ]

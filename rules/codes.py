@@ -68,6 +68,8 @@ CODES: Final[dict[str, str]] = {
     "E417": "a text that is none of the case's sources",
     "E418": "a verdict word about somebody",
     "E419": "an attorney who speaks for nobody",
+    "E420": "edits of a hypothetical that contradict each other",
+    "E421": "edits for another case",
     # --- limits of the grounder
     "E501": "too many premises in one rule",
     "E502": "too many rules",
@@ -87,6 +89,11 @@ CODES: Final[dict[str, str]] = {
     "E607": "no such weighing",
     "E608": "nothing fits all that was asked for",
     "E609": "a place that cannot be written to",
+    "E610": "no such dispute or account",
+    "E611": "a jurisdiction for which there is no law",
+    "E612": "neither a kind of claim nor a strength",
+    "E613": "no such edit",
+    "E614": "too many edits",
     # --- advice
     "L401": "a circle through an exception",
     "L402": "an override that can never matter",
@@ -98,4 +105,6 @@ CODES: Final[dict[str, str]] = {
     "L408": "a text that differs from the one a source was quoted from",
     "L409": "a jurisdiction for which there is no law",
     "L410": "a claim that completes what somebody else said",
+    "L411": "an edit given twice",
+    "L412": "an edit that can have no effect",
 }
