@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.cells import LEVELS, Layout
+from engine.cells import Layout
 from engine.components import Component
 from engine.graph import ArgumentGraph
 from engine.labels import Labels, Table, Tables
@@ -112,8 +112,9 @@ class _Base:
         self.structure: Structure = labels.runs.structure.changed(graph)
         self.weighing: Weighing = labels.weighing
         self.standards = len(self.weighing.proof_standards)
-        self.block = self.standards * LEVELS
-        self.sizes = (self.standards, self.block, self.block) * 2
+        self.setting = labels.runs.scale.setting
+        block = self.standards * self.setting.levels
+        self.sizes = (self.standards, block, block) * 2
         self.first_supposition = len(labels.runs.graph.arguments)
         self._world = labels.parties.index(party)
         self._scales: dict[int, Scale] = {}
@@ -132,7 +133,8 @@ class _Base:
     def scale(self, worlds: int) -> Scale:
         """The scale for so many worlds."""
         if worlds not in self._scales:
-            self._scales[worlds] = Scale(self.weighing, Layout(worlds, self.standards))
+            layout = Layout(worlds, self.standards, self.setting.levels)
+            self._scales[worlds] = Scale(self.weighing, layout, self.setting)
         return self._scales[worlds]
 
     def pack(self, values: Bits) -> list[int]:

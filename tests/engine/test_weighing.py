@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine import ArgumentGraph, Labels, weigh
 from engine.graph import Argument
-from engine.labels import Table
+from engine.labels import Cells, Table
 from rules import Weighing, load_rules
 from tests.oracles.graphs import PARTIES, argument_graphs, random_graphs
 from tests.oracles.weighing import Corroboration, ProofStandard, Run, weigh_all_with_clingo
@@ -32,7 +32,7 @@ def cells(table: Table, labels: Labels) -> dict[str, object]:
     ids = [standard.id for standard in labels.weighing.proof_standards]
     world, standards = labels.parties.index(PARTY), range(len(ids))
 
-    def marked(rows: list[int]) -> frozenset[tuple[int, str]]:
+    def marked(rows: Cells) -> frozenset[tuple[int, str]]:
         return frozenset(
             (n, ids[r])
             for n, row in enumerate(rows)
@@ -40,7 +40,7 @@ def cells(table: Table, labels: Labels) -> dict[str, object]:
             if labels.layout.at(row, r) >> world & 1
         )
 
-    def levels(blocks: list[int]) -> dict[tuple[int, str], int]:
+    def levels(blocks: Cells) -> dict[tuple[int, str], int]:
         return {
             (n, ids[r]): labels.layout.strength(block, r, world)
             for n, block in enumerate(blocks)
