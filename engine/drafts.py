@@ -6,7 +6,7 @@ and what the engine supplies of acts and dates (DESIGN 3 and 6).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -82,6 +82,14 @@ def claim_drafts(case: Case, weighing: Weighing, vocabulary: Vocabulary) -> list
     return drafts
 
 
+def claim_weights(
+    case: Case, weighing: Weighing, vocabulary: Vocabulary, struck: Container[str] = ()
+) -> dict[str, Weight]:
+    """What each claim weighs, by its id, where some claims are struck."""
+    weights = _Weights(case, weighing, vocabulary, struck)
+    return {claim.id: weights.of(claim) for claim in case.claims.values()}
+
+
 def weighed_as(claim: Claim, contradicted: bool = False) -> str:
     """The kind as which a claim is weighed.
 
@@ -98,21 +106,27 @@ def weighed_as(claim: Claim, contradicted: bool = False) -> str:
 class _Weights:
     """Reckons what claims weigh."""
 
-    def __init__(self, case: Case, weighing: Weighing, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, case: Case, weighing: Weighing, vocabulary: Vocabulary, struck: Container[str] = ()
+    ) -> None:
         self.claims = case.claims
         self.kinds: Mapping[str, ClaimKind] = weighing.kinds
-        said = [claim.statement for claim in case.claims.values() if claim.statement]
+        self.struck = struck
+        left = (claim for claim in case.claims.values() if claim.id not in struck)
+        said = [claim.statement for claim in left if claim.statement]
         self.opposites = opposites(said, vocabulary)
 
     def of(self, claim: Claim) -> Weight:
         own = self._own(claim)
-        offered = self._part_offered(claim)
+        offered = part_offered(claim, self.claims)
         if offered is None:
             return own
         part = self._own(offered)
         return Weight(own.charging, part.trial, part.usable_against)
 
     def _own(self, claim: Claim) -> Weight:
+        if claim.id in self.struck:
+            return Weight(0, 0, None)
         contradicted = claim.statement is not None and bool(self.opposites[claim.statement])
         kind = self.kinds[weighed_as(claim, contradicted)]
         worth = kind.offered if claim.offered_against else kind.otherwise
@@ -124,14 +138,15 @@ class _Weights:
         usable = tuple(sorted(set(claim.offered_against))) if worth.against_maker_only else None
         return Weight(charging, min(trial, charging), usable)
 
-    def _part_offered(self, claim: Claim) -> Claim | None:
-        """The claim that this one completes in the end; None if it completes none."""
-        seen = {claim.id}
-        part = claim
-        while part.completes is not None and part.completes not in seen:
-            seen.add(part.completes)
-            part = self.claims[part.completes]
-        return None if part is claim else part
+
+def part_offered(claim: Claim, claims: Mapping[str, Claim]) -> Claim | None:
+    """The claim that this one completes in the end; None if it completes none."""
+    seen = {claim.id}
+    part = claim
+    while part.completes is not None and part.completes not in seen:
+        seen.add(part.completes)
+        part = claims[part.completes]
+    return None if part is claim else part
 
 
 def opposites(

@@ -103,15 +103,20 @@ class ArgumentGraph:
 class Changes(NamedTuple):
     """What a hypothetical makes of a graph: arguments set aside, and suppositions added.
 
-    The suppositions are numbered on from the graph's own arguments.
+    The suppositions are numbered on from the graph's own arguments; ``weighed`` has those of its
+    arguments that weigh otherwise, because something was struck on which their weight depends.
     """
 
     aside: Mapping[int, str]
     suppositions: tuple[Argument, ...]
+    weighed: Mapping[int, Argument] = {}
 
     def applied(self, graph: ArgumentGraph) -> ArgumentGraph:
         """The graph as the hypothetical has it."""
-        return replace(graph, arguments=(*graph.arguments, *self.suppositions), aside=self.aside)
+        own = [*graph.arguments, *self.suppositions]
+        for number, argument in self.weighed.items():
+            own[number] = argument
+        return replace(graph, arguments=tuple(own), aside=self.aside)
 
     @property
     def none(self) -> bool:

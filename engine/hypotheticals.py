@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from engine.assembling import Assembler, Assembly
+from engine.drafts import claim_weights
 from engine.edits import (
     Edit,
     Jurisdiction,
@@ -27,6 +28,7 @@ from engine.edits import (
 )
 from engine.evaluation import AS_PUBLISHED, Evaluation, evaluate, evaluated, weighing_named
 from engine.finder import Finder
+from engine.graph import Argument
 from engine.grounders import Preference
 from engine.plans import Plan
 from engine.resolving import resolve
@@ -156,9 +158,7 @@ class Case(_Editable):
             if rules is self.rules and proof == now.proof:
                 return now
             finder = Finder(rules, now.assembly, now.labels, proof)
-            return replace(
-                now, rules=rules, proof=proof, finder=finder, findings=finder.findings
-            )
+            return replace(now, rules=rules, proof=proof, finder=finder, findings=finder.findings)
         assembler = now.assembly.assembler
         if plan.case is not self.facts:
             assembler = self._assemblers.setdefault(
@@ -208,9 +208,28 @@ class Hypothetical(_Editable):
         if not self.edits:
             return base
         changes = self.plan.changes(base.assembly.graph)
+        changes = changes._replace(weighed=_weighed(base, self.plan.struck_claims))
         if changes.none:
             return replace(base, edits=self.plan.words)
         return base.changed(changes, self.plan.words)
+
+
+def _weighed(base: Evaluation, struck: Sequence[str]) -> dict[int, Argument]:
+    """The claims that weigh otherwise once others are struck.
+
+    That is what completes one of those, and common ground that one of those contests.
+    """
+    if not struck:
+        return {}
+    case, weighing, vocabulary = base.case, base.weighing, base.rules.vocabulary
+    before = claim_weights(case, weighing, vocabulary)
+    after = claim_weights(case, weighing, vocabulary, frozenset(struck))
+    moved = {id_ for id_ in after.keys() - set(struck) if after[id_] != before[id_]}
+    return {
+        argument.number: replace(argument, **after[argument.source]._asdict())
+        for argument in base.assembly.graph.arguments
+        if argument.kind == "claim" and argument.source in moved
+    }
 
 
 def _read(rules: RuleSet, choices: Mapping[str, str]) -> RuleSet:

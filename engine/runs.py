@@ -14,6 +14,7 @@ model instead (JLP 2(4), 1985).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from engine.cells import at_least
 from engine.components import Component
@@ -50,11 +51,12 @@ class Runs:
 
     def changed(self, graph: ArgumentGraph, places: Mapping[str, int]) -> Runs:
         """The same for a graph that differs by ``Changes``; ``places`` are the parties' worlds."""
-        known = len(self.graph.arguments)
-        own = [self.own[number] for number in range(known)]
-        further = [self.scale.own_strength(a, places) for a in graph.arguments[known:]]
+        own = [self.own[number] for number in range(len(self.graph.arguments))]
+        own += [0] * (len(graph.arguments) - len(own))
+        for argument in further(self.graph, graph):
+            own[argument.number] = self.scale.own_strength(argument, places)
         absent = dict.fromkeys(graph.aside, self.layout.row)
-        return Runs(self.structure.changed(graph), self.scale, [*own, *further], absent)
+        return Runs(self.structure.changed(graph), self.scale, own, absent)
 
     def weigh(self, component: Component, tables: Tables, nothing: Table) -> None:
         """Fill the tables for a component, when they have all that it needs."""
@@ -289,6 +291,12 @@ class Runs:
             for number in self.structure.for_[statement]:
                 waiting |= self._waiting[number]
         return row | waiting if self._generous else row & ~waiting
+
+
+def further(before: ArgumentGraph, after: ArgumentGraph) -> list[Argument]:
+    """The arguments of a changed graph that the one before does not have as they are."""
+    pairs = zip_longest(before.arguments, after.arguments)
+    return [new for old, new in pairs if new is not old]
 
 
 def _rows(component: Component, table: Table) -> list[object]:

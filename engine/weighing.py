@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from engine.cells import Layout
 from engine.graph import ArgumentGraph
 from engine.labels import Labels, Table, Tables
-from engine.runs import Runs
+from engine.runs import Runs, further
 from engine.scale import AS_DESIGNED, Scale, Setting
 from engine.structure import Structure
 from rules import Weighing
@@ -48,8 +48,7 @@ def reweigh(labels: Labels, graph: ArgumentGraph) -> tuple[Labels, frozenset[int
     tables = Tables(*(table.copy(graph) for table in labels.tables))
     nothing = Table(graph)
     touched = {graph.arguments[number].conclusion for number in graph.aside}
-    known = len(labels.runs.graph.arguments)
-    touched.update(argument.conclusion for argument in graph.arguments[known:])
+    touched.update(argument.conclusion for argument in further(labels.runs.graph, graph))
     first = {structure.component_of[statement] for statement in touched}
     changed: set[int] = set()
     for place, component in enumerate(structure.components):
