@@ -35,6 +35,10 @@ def components(graph: ArgumentGraph) -> Iterator[Component]:
         group = group_of[argument.conclusion]
         arguments[group].append(argument.number)
         needs[group].update(_needs(argument))
+    for node in graph.statements:
+        # A node for direct claims alone is opposed by nodes that are not opposed by it.
+        group = group_of[node.number]
+        needs[group].update(o for o in node.opposites if group_of[o] != group)
     depends = [sorted({group_of[s] for s in needed}) for needed in needs]
     for members in _strongly_connected(depends):
         own = set(members)

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine import Argument, ArgumentGraph, weigh
+from engine import Argument, ArgumentGraph, Node, weigh
 from engine.graph import Changes
+from engine.weighing import reweigh
 from engine.worlds import Option, Switch, Worlds
 from facts import load_case
-from rules import Weighing, load_rules
+from rules import Statement, Weighing, load_rules
 from tests.oracles.graphs import argument_graphs
 
 AS_PUBLISHED = load_rules().weighings["as-published"]
@@ -128,11 +129,29 @@ def test_switches_on_which_nothing_depends_do_not_move() -> None:
     assert highest.tolist() == [labels.reached(other, graph.parties[0])]
 
 
+def test_direct_claims_follow_what_tells_against_their_statement() -> None:
+    """A node for them alone is opposed by the contrary, which is not opposed by it."""
+    said = Statement("form", ("value",))
+    nodes = (Node(0, said, "s", 1), Node(1, said.contrary, "not s", 0))
+    nodes += (Node(2, said, "s", 1, marker="direct"),)
+    arguments = tuple(
+        Argument(n, f"F{n}", "claim", n, charging=4, trial=4, origin=f"o{n}") for n in range(3)
+    )
+    graph = ArgumentGraph(nodes, arguments, ("Ann",))
+    labels = weigh(graph, AS_PUBLISHED)
+    switch = (Option(), Option(frozenset({1})))
+    worlds = Worlds(labels, graph, "Ann", [switch], [2])
+    assert worlds.moving == {0}
+    changed = Changes({1: "struck"}, ()).applied(graph)
+    alone = weigh(changed, AS_PUBLISHED).reached(2, "Ann")
+    assert labels.reached(2, "Ann") < alone == reweigh(labels, changed)[0].reached(2, "Ann")
+    found = worlds.reached([np.array([0, 1], np.uint16)])[2]
+    assert found.tolist() == [labels.reached(2, "Ann"), alone]
+
+
 @pytest.mark.parametrize("size", [1, 5])
 def test_more_combinations_than_a_table_holds_are_sorted_out(size: int) -> None:
     """Thirty claims for one statement, each with a switch: no table has room for that."""
-    from engine.graph import Node
-
     statement = Node(0, None, "s")
     arguments = tuple(
         Argument(n, f"F{n}", "claim", 0, charging=3, trial=3 if n == 17 else 1, origin=f"o{n}")
