@@ -65,7 +65,7 @@ if typing.TYPE_CHECKING:
         parse_edits,
         read_edits,
     )
-    from engine.edit_words import edit_words
+    from engine.edit_phrases import edit_words
     from engine.edits import (
         EDIT_OPTIONS,
         Believe,
@@ -106,7 +106,7 @@ else:
         "explanation",
         "edits",
         "edit_files",
-        "edit_words",
+        "edit_phrases",
         "plans",
         "resolving",
     )

@@ -14,8 +14,8 @@ from typing import Final, NamedTuple, TypeVar
 
 from engine.edit_shapes import EditShape, EditsShape, HypotheticalShape, Names, Pairs
 from engine.edits import (
-    MOST_EDITS,
     EDIT_OPTIONS,
+    MOST_EDITS,
     Believe,
     Edit,
     Jurisdiction,
@@ -53,7 +53,7 @@ S = TypeVar("S", EditsShape, HypotheticalShape)
 UNTITLED: Final = "A hypothetical"
 _OF: Final = {"as": "suppose", "type": "entity", "aliases": "entity"}
 """Keys that say more of an edit, by the key of that edit."""
-_PLAIN: Final = re.compile(r"[A-Za-z][\w./’'()-]*( [\w./’'()=-]+)*")
+_PLAIN: Final = re.compile(r"[A-Za-z][\w./’'()=-]*( [\w./’'()=-]+)*")
 _ID: Final = re.compile(r"[\w.-]+")
 _WORDS: Final = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 """What other readers of YAML take for something else than text."""
@@ -189,7 +189,9 @@ def _edits_in(item: EditShape, problems: Problems, sound: bool) -> Iterator[Edit
         problems.error("E207", said, item.place, "an item of the list is one edit")
         return
     if sound and not given:
-        problems.error("E207", "this edits nothing", item.place, f"one of: {', '.join(EDIT_OPTIONS)}")
+        problems.error(
+            "E207", "this edits nothing", item.place, f"one of: {', '.join(EDIT_OPTIONS)}"
+        )
     if item.suppose:
         as_ = item.as_.place if item.as_ else None
         yield Suppose(str(item.suppose), str(item.as_ or ""), item.suppose.place, as_)

@@ -11,7 +11,7 @@ from engine.applicable import Applicable, applicable
 from engine.clashes import clashes
 from engine.drafts import CONCLUSIVE
 from engine.edit_list import EditList
-from engine.edit_words import account_meant, account_words, edit_words
+from engine.edit_phrases import account_meant, account_words, edit_words
 from engine.edits import (
     NONE,
     Believe,
