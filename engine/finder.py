@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from copy import copy
 from functools import cached_property
 from typing import NamedTuple
 
@@ -131,6 +132,16 @@ class Finder:
     def again(self, assembly: Assembly, labels: Labels, changed: Set[int]) -> Finder:
         """The same questions, where the labels of ``changed`` statements are others."""
         return Finder(self.rules, assembly, labels, before=self, changed=changed)
+
+    def under(self, labels: Labels, place: int) -> Finding:
+        """The finding at a place under other labels of the same graph."""
+        other = copy(self)
+        other.labels, other._found_elements, other._found_needs = labels, {}, {}
+        return other._finding(self._asked[place], other._try(*self._asked[place]))
+
+    def depends_on(self, place: int) -> frozenset[int]:
+        """The statements on which the finding at a place depends, whichever binding it takes."""
+        return self._touches[place]
 
     @cached_property
     def _touches(self) -> list[frozenset[int]]:

@@ -28,7 +28,7 @@ from engine.edits import (
 )
 from engine.evaluation import AS_PUBLISHED, Evaluation, evaluate, evaluated, weighing_named
 from engine.finder import Finder
-from engine.graph import Argument
+from engine.graph import Argument, Changes
 from engine.grounders import Preference
 from engine.plans import Plan
 from engine.resolving import resolve
@@ -207,11 +207,16 @@ class Hypothetical(_Editable):
         base = self.case.base(self.plan)
         if not self.edits:
             return base
-        changes = self.plan.changes(base.assembly.graph)
-        changes = changes._replace(weighed=_weighed(base, self.plan.struck_claims))
+        changes = changes_of(self.plan, base)
         if changes.none:
             return replace(base, edits=self.plan.words)
         return base.changed(changes, self.plan.words)
+
+
+def changes_of(plan: Plan, base: Evaluation) -> Changes:
+    """All that a plan changes in the graph of ``base``, and in what its claims weigh."""
+    changes = plan.changes(base.assembly.graph)
+    return changes._replace(weighed=_weighed(base, plan.struck_claims))
 
 
 def _weighed(base: Evaluation, struck: Sequence[str]) -> dict[int, Argument]:

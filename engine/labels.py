@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sized
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine.cells import Layout
@@ -113,6 +113,12 @@ class Labels:
     def __post_init__(self) -> None:
         worlds = {party: number for number, party in enumerate(self.parties)}
         object.__setattr__(self, "_world", worlds)
+
+    def in_world(self, party: str, world: int) -> Labels:
+        """The labels that a party has in one world of the layout, whatever its worlds stand for."""
+        other = replace(self, parties=(party,))
+        object.__setattr__(other, "_world", {party: world})
+        return other
 
     def reached(self, statement: int, party: str) -> int:
         """The highest proof standard at which the statement is accepted, or -1."""
