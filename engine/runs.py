@@ -60,8 +60,9 @@ class Runs:
 
     def weigh(self, component: Component, tables: Tables, nothing: Table) -> None:
         """Fill the tables for a component, when they have all that it needs."""
-        self._clear(component, tables.unopposed)
-        self._run(component, tables.unopposed, nothing)
+        if not self._waits:  # else it would wait for ever: nothing is settled in ``nothing``
+            self._clear(component, tables.unopposed)
+            self._run(component, tables.unopposed, nothing)
         self.settle(component, tables)
 
     def settle(self, component: Component, tables: Tables) -> None:
