@@ -43,6 +43,8 @@ from engine.wording import (
 )
 
 if typing.TYPE_CHECKING:
+    from engine.carneades import PublishedLabels, Unexpected, weigh_published
+    from engine.carneades_schemes import LeftOut
     from engine.case_report import (
         AccountSummary,
         CaseSummary,
@@ -109,6 +111,7 @@ else:
         "edit_phrases",
         "plans",
         "resolving",
+        "carneades",
     )
 
     def __getattr__(name: str) -> object:
@@ -158,6 +161,7 @@ __all__ = [
     "Instance",
     "Jurisdiction",
     "Labels",
+    "LeftOut",
     "MissingItem",
     "Need",
     "NeedExplanation",
@@ -172,6 +176,7 @@ __all__ = [
     "Plan",
     "Proof",
     "ProofEdit",
+    "PublishedLabels",
     "ReadingChoice",
     "ReadingEdit",
     "ReadingOutcome",
@@ -189,6 +194,7 @@ __all__ = [
     "StrikeRule",
     "Suppose",
     "Supposed",
+    "Unexpected",
     "WeighingEdit",
     "assemble",
     "check_grounding",
@@ -218,4 +224,5 @@ __all__ = [
     "short_form",
     "shown",
     "weigh",
+    "weigh_published",
 ]

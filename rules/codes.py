@@ -48,6 +48,8 @@ CODES: Final[dict[str, str]] = {
     "E312": "an unknown claim, source or chapter",
     "E313": "an unknown kind of claim",
     "E314": "a name of the case that is a term of the law",
+    "E315": "an unknown statement of an argument graph",
+    "E316": "an unknown argument scheme or weighing function",
     # --- meaning
     "E401": "a type clash",
     "E402": "a variable of the conclusion that no premise binds",
@@ -70,6 +72,7 @@ CODES: Final[dict[str, str]] = {
     "E419": "an attorney who speaks for nobody",
     "E420": "edits of a hypothetical that contradict each other",
     "E421": "edits for another case",
+    "E422": "a statement in two issues",
     # --- limits of the grounder
     "E501": "too many premises in one rule",
     "E502": "too many rules",
@@ -79,6 +82,8 @@ CODES: Final[dict[str, str]] = {
     "E506": "too many groundings open",
     "E507": "refused by durable-rules",
     "E508": "durable-rules cannot be imported",
+    "E509": "argument schemes that make too many arguments",
+    "E510": "an argument graph that is too large",
     # --- use: what was asked for
     "E601": "no such case",
     "E602": "no such party",

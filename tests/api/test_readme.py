@@ -73,6 +73,7 @@ def test_every_example_runs(
     """As it stands on the page, in an empty folder with an article and the rules in it."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.txt").write_text(article(rust.case), encoding="utf-8")
+    (tmp_path / "graph.yaml").write_text("statements: {p: It rains}\n", encoding="utf-8")
     (tmp_path / "rules").symlink_to(ROOT / "rules")
     words = ["rust" if word == "CASE" else word for word in shlex.split(example)[1:]]
     assert exit_code(words) == 0, capsys.readouterr().err
