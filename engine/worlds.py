@@ -30,16 +30,22 @@ from rules import Weighing
 Choices = NDArray[np.uint16]
 """Of one switch the option that each world takes; of length 1 if all take the same."""
 Bits = NDArray[np.uint8]
+Highest = NDArray[np.int8]
+"""Of one statement the highest proof standard in each world, -1 for none; of length 1 likewise."""
 
 BLOCK = 1 << 16
 """The most worlds of a block: what is found about a statement in all of them fits a cache."""
 
 
 class Option(NamedTuple):
-    """What one option of a switch sets aside, and which suppositions it adds (arguments)."""
+    """What one option of a switch sets aside, and which suppositions it adds (arguments).
+
+    With ``left_open`` it leaves open whether any of that is done.
+    """
 
     aside: frozenset[int] = frozenset()
     added: frozenset[int] = frozenset()
+    left_open: bool = False
 
 
 Switch = tuple[Option, ...]
@@ -90,7 +96,7 @@ class Worlds:
         """The switches on which anything depends that the targets depend on."""
         return frozenset(n for part in self._parts for n in part.switched)
 
-    def reached(self, choices: Sequence[Choices]) -> dict[int, NDArray[np.int8]]:
+    def reached(self, choices: Sequence[Choices]) -> dict[int, Highest]:
         """Of each target the highest proof standard reached in each world, -1 for none.
 
         ``choices`` has, for each switch, the options that the worlds take. What is the same in all
@@ -100,6 +106,15 @@ class Worlds:
         for part in self._parts:
             part.follow(choices, self._found)
         return {s: self._found[s].reached() for s in self.targets}
+
+    def bounds(self, choices: Sequence[Choices]) -> dict[int, tuple[Highest, Highest]]:
+        """The same from below and from above, where options leave something open.
+
+        However that is settled, by whatever rule, a target reaches no less than the first and no
+        more than the second. Where nothing is left open the first is what it reaches.
+        """
+        reached = self.reached(choices)
+        return {s: (low, self._found[s].within_reach()) for s, low in reached.items()}
 
 
 class _Base:
@@ -164,6 +179,7 @@ class _Found:
         self.now: Choices = np.zeros(1, np.uint16)
         self._standards = standards
         self._highest: list[int] = []
+        self._highest_generously: list[int] = []
         self._number: dict[bytes, int] = {}
 
     def number(self, value: Bits) -> int:
@@ -171,12 +187,18 @@ class _Found:
         found = self._number.setdefault(value.tobytes(), len(self.values))
         if found == len(self.values):
             self.values.append(value)
-            self._highest.append(int(value[: self._standards].sum()) - 1)
+            cautious, generous = value[: len(value) // 2], value[len(value) // 2 :]
+            self._highest.append(int(cautious[: self._standards].sum()) - 1)
+            self._highest_generously.append(int(generous[: self._standards].sum()) - 1)
         return found
 
-    def reached(self) -> NDArray[np.int8]:
+    def reached(self) -> Highest:
         """The highest proof standard at which the statement is accepted, in each world now."""
-        return np.array(self._highest, np.int8).take(self.now)
+        return np.array(self._highest, np.int8).take(self.now, mode="wrap")
+
+    def within_reach(self) -> Highest:
+        """The highest proof standard at which it is accepted, undecided or left open."""
+        return np.array(self._highest_generously, np.int8).take(self.now)
 
 
 class _Part:
@@ -211,7 +233,7 @@ class _Part:
         if len(self._numbering.combinations) > known:
             self._weigh(self._numbering.combinations[known:], found)
         for statement, outcomes in self._outcomes.items():
-            found[statement].now = np.array(outcomes, np.uint16).take(numbers)
+            found[statement].now = np.array(outcomes, np.uint16).take(numbers, mode="wrap")
 
     def _weigh(self, worlds: Sequence[tuple[int, ...]], found: Mapping[int, _Found]) -> None:
         """Weigh the component in some worlds, given by the values of its inputs."""
@@ -227,29 +249,35 @@ class _Part:
         place = {base.party: scale.layout.everywhere}
         arguments = [base.graph.arguments[number] for number in component.arguments]
         own = {a.number: scale.own_strength(a, place) for a in arguments}
-        absent = {
-            a.number: scale.layout.at_all(self._absent(a.number, chosen, len(worlds)))
-            for a in arguments
-        }
-        Runs(base.structure, scale, own, absent).settle(component, tables)
+        absent, open_ = {}, {}
+        for argument in arguments:
+            surely, perhaps = self._absent(argument.number, chosen, len(worlds))
+            absent[argument.number] = scale.layout.at_all(surely | perhaps)
+            if perhaps:
+                open_[argument.number] = scale.layout.at_all(perhaps)
+        Runs(base.structure, scale, own, absent, open_).settle(component, tables)
         for statement, outcomes in self._outcomes.items():
             cells = (*tables.cautious.of(statement), *tables.generous.of(statement))
             values = base.unpack(cells, len(worlds))
             outcomes.extend(found[statement].number(value) for value in values)
 
-    def _absent(self, argument: int, chosen: Sequence[tuple[int, ...]], worlds: int) -> int:
-        """The worlds, as bits, in which an argument is set aside, or is not supposed."""
+    def _absent(
+        self, argument: int, chosen: Sequence[tuple[int, ...]], worlds: int
+    ) -> tuple[int, int]:
+        """The worlds, as bits, in which an argument is set aside or not supposed; and may be."""
         everywhere = (1 << worlds) - 1
         if argument in self._base.graph.aside:
-            return everywhere
-        aside, added = 0, 0
+            return everywhere, 0
+        aside, added = [0, 0], [0, 0]
         for switch, values in zip(self.switched.values(), chosen, strict=False):
             for world, value in enumerate(values):
-                aside |= (argument in switch[value].aside) << world
-                added |= (argument in switch[value].added) << world
-        if argument >= self._base.first_supposition:
-            aside |= everywhere & ~added
-        return aside
+                option = switch[value]
+                aside[option.left_open] |= (argument in option.aside) << world
+                added[option.left_open] |= (argument in option.added) << world
+        if argument < self._base.first_supposition:
+            return aside[0], aside[1] & ~aside[0]
+        surely = aside[0] | everywhere & ~added[0] & ~added[1]
+        return surely, (aside[1] | added[1] & ~added[0]) & ~surely
 
 
 def _cone(structure: Structure, targets: Iterable[int]) -> list[Component]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import grounding, growth, process, stages
+from tests.benchmarks import grounding, growth, hypotheticals, process, stages, worlds
 
 ALL = {
     "process": process.run,
     "stages": stages.run,
     "grounding": grounding.run,
     "growth": growth.run,
+    "hypotheticals": hypotheticals.run,
+    "worlds": worlds.run,
 }
 
 

@@ -62,7 +62,7 @@ def one_by_one(
     return found
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(argument_graphs(), st.randoms(use_true_random=False), st.integers(0, 4))
 def test_every_world_of_many_is_as_if_it_were_weighed_alone(
     graph: ArgumentGraph, random: Random, count: int
