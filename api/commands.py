@@ -37,8 +37,8 @@ from api.options import (
 from api.weigh_command import weigh_command
 from api.writing import print_page, write_json, write_text
 from engine import (
-    Difference,
     Evaluation,
+    GroundingDifference,
     Selection,
     chosen,
     evaluate,
@@ -332,7 +332,7 @@ def _selected(
     )
 
 
-def _compared(difference: Difference) -> str:
+def _compared(difference: GroundingDifference) -> str:
     """Whether the grounders agree, and if not, in how much they differ."""
     if difference.empty:
         return "the grounders agree"

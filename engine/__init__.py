@@ -15,7 +15,8 @@ from engine.exporting import graph_json
 from engine.finder import find
 from engine.findings import ElementFinding, Finding, Need, readings_of
 from engine.graph import Argument, ArgumentGraph, AtLeast, Exception_, Node
-from engine.grounders import Difference, check_grounding, make_grounder
+from engine.grounders import Difference as GroundingDifference
+from engine.grounders import check_grounding, make_grounder
 from engine.grounding import Clause, Grounding, Instance
 from engine.labels import Labels
 from engine.missing import MissingItem
@@ -58,6 +59,8 @@ if typing.TYPE_CHECKING:
         Report,
         Row,
     )
+    from engine.difference_document import difference_json, difference_schema
+    from engine.differences import difference
     from engine.edit_files import (
         EditFile,
         edits_json,
@@ -96,6 +99,7 @@ if typing.TYPE_CHECKING:
         StandardSummary,
         StatementExplanation,
     )
+    from engine.moved import Difference, Idle, Link, Moved, Outcome
     from engine.plans import Believed, Plan, Supposed
     from engine.reporting import report
     from engine.resolving import resolve
@@ -106,6 +110,9 @@ else:
         "case_report",
         "explaining",
         "explanation",
+        "moved",
+        "differences",
+        "difference_document",
         "edits",
         "edit_files",
         "edit_phrases",
@@ -157,12 +164,16 @@ __all__ = [
     "Finding",
     "FindingExplanation",
     "Grounding",
+    "GroundingDifference",
     "Holding",
+    "Idle",
     "Instance",
     "Jurisdiction",
     "Labels",
     "LeftOut",
+    "Link",
     "MissingItem",
+    "Moved",
     "Need",
     "NeedExplanation",
     "NewEntity",
@@ -171,6 +182,7 @@ __all__ = [
     "NotAppliedItem",
     "Obstacle",
     "OnDate",
+    "Outcome",
     "OverrideExplanation",
     "Paragraph",
     "Plan",
@@ -199,6 +211,9 @@ __all__ = [
     "assemble",
     "check_grounding",
     "chosen",
+    "difference",
+    "difference_json",
+    "difference_schema",
     "edit_words",
     "edits_json",
     "edits_of",

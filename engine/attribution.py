@@ -16,6 +16,8 @@ from rules import ClaimKind
 SUPPLIED = {"act": "the act as the case describes it", "dates": "the dates that the case gives"}
 """What the engine supplies, by the source its arguments name."""
 COMMON_GROUND = "common-ground"
+SUPPOSED = "supposed, for this hypothetical"
+"""In place of who says it."""
 
 
 class Attribution:
@@ -26,13 +28,20 @@ class Attribution:
         self._rules = evaluation.rules
         self._kinds = evaluation.weighing.kinds
         self._graph = evaluation.assembly.graph
-        self._claimed = {a.conclusion for a in self._graph.arguments if a.kind == "claim"}
+        struck = self._graph.aside
+        self._claimed = {
+            a.conclusion
+            for a in self._graph.arguments
+            if a.kind == "claim" and a.number not in struck
+        }
         self._claims: dict[str, ClaimSummary] = {}
 
     def title(self, argument: Argument) -> str:
-        """A heading: who says it, or the title of the rule."""
+        """A heading: who says it, the title of the rule, or that it is supposed."""
         if argument.kind == "claim":
             return self.claim(argument).attribution
+        if argument.kind == "supposition":
+            return SUPPOSED
         rule = self._rules.rules.get(argument.source)
         return rule.title if rule else SUPPLIED[argument.source]
 
@@ -40,6 +49,8 @@ class Attribution:
         """The argument as the subject of a sentence."""
         if argument.kind == "claim":
             return self.claim(argument).attribution
+        if argument.kind == "supposition":
+            return f"the supposition {quoted(self._graph.statements[argument.conclusion].text)}"
         rule = self._rules.rules.get(argument.source)
         return f"the rule {quoted(rule.title)}" if rule else SUPPLIED[argument.source]
 
@@ -56,7 +67,7 @@ class Attribution:
 
     def rule(self, argument: Argument) -> RuleSummary | None:
         """The rule of which the argument is an instance; None where the engine supplies it."""
-        rule = self._rules.rules.get(argument.source)
+        rule = self._rules.rules.get(argument.source) if argument.kind == "rule" else None
         if rule is None:
             return None
         return RuleSummary(

@@ -92,6 +92,13 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!")) else ".")
 
 
+def banner(edits: Sequence[str]) -> str:
+    """What stands over whatever shows a hypothetical; empty for the case as it is."""
+    if not edits:
+        return ""
+    return f"A hypothetical: {'; '.join(edits)}. The case file is unchanged."
+
+
 def counted(number: int, noun: str) -> str:
     """``1 argument``, ``2 arguments``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
