@@ -1,0 +1,167 @@
+"""Hands on: Variants, one finding under each of many changes of a case, all weighed at once.
+
+A world is a change. One pass over what the finding depends on weighs them all, a bit a world, so
+that hundreds of variants cost little more than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from engine.assembling import Assembly
+from engine.attribution import Attribution
+from engine.cells import Layout
+from engine.components import Component
+from engine.evaluation import Evaluation
+from engine.finder import Finder
+from engine.findings import Finding
+from engine.graph import ArgumentGraph, Changes
+from engine.labels import Labels, Table, Tables
+from engine.obstacles import Obstacles
+from engine.runs import Runs
+from engine.scale import Scale
+from engine.standing import arguments_for
+from engine.structure import Structure
+
+
+class Question:
+    """One finding of an evaluation, to be asked again, and all it can depend on.
+
+    ``assembly`` is the evaluation's own, or one with further statements, for which nobody speaks.
+    """
+
+    def __init__(
+        self, evaluation: Evaluation, finding: Finding, assembly: Assembly | None = None
+    ) -> None:
+        assembly = assembly or evaluation.assembly
+        self.party = finding.party
+        self.evaluation = replace(evaluation, assembly=assembly)
+        self.structure = Structure(assembly.graph)
+        alone = replace(
+            assembly,
+            acts=tuple(act for act in assembly.acts if act.name == finding.act),
+            standards=(finding.standard,),
+        )
+        labels = _nothing_weighed(self.evaluation, self.structure, self.party)
+        self.finder = Finder(evaluation.rules, alone, labels, evaluation.proof)
+        readings = [found.reading for found in self.finder.findings]
+        self.place = readings.index(finding.reading)
+
+    @cached_property
+    def cone(self) -> tuple[Component, ...]:
+        """The components on which the finding depends, each after those that it needs."""
+        structure = self.structure
+        waiting = [structure.component_of[s] for s in self.finder.depends_on(self.place)]
+        places = set(waiting)
+        while waiting:
+            for statement in structure.components[waiting.pop()].needs:
+                place = structure.component_of[statement]
+                if place not in places:
+                    places.add(place)
+                    waiting.append(place)
+        return tuple(structure.components[place] for place in sorted(places))
+
+    @cached_property
+    def arguments(self) -> frozenset[int]:
+        """The arguments on which it depends."""
+        return frozenset(number for part in self.cone for number in part.arguments)
+
+    @cached_property
+    def statements(self) -> frozenset[int]:
+        """The statements on which it depends."""
+        return frozenset(number for part in self.cone for number in part.statements)
+
+    def touched_by(self, changes: Changes) -> bool:
+        """Whether the changes are about anything on which it depends."""
+        return (
+            not self.arguments.isdisjoint(changes.aside)
+            or not self.arguments.isdisjoint(changes.weighed)
+            or any(new.conclusion in self.statements for new in changes.suppositions)
+        )
+
+
+class Variants:
+    """The finding in each of some worlds; those of ``changes`` are numbered as they come."""
+
+    def __init__(self, question: Question, changes: Sequence[Changes]) -> None:
+        self._question = question
+        self._changes = tuple(changes)
+        self._labels = _weighed(question, self._changes)
+
+    def finding(self, number: int) -> Finding:
+        """What is found under the changes of that number."""
+        return self._question.finder.under(self._in_world(number), self._question.place)
+
+    def reasons(self, number: int) -> Obstacles:
+        """Why not, under the changes of that number."""
+        question = self._question
+        changed = self._changes[number].applied(question.evaluation.assembly.graph)
+        return reasons(question.evaluation, changed, self._in_world(number), question.party)
+
+    def _in_world(self, number: int) -> Labels:
+        return self._labels.in_world(self._question.party, number)
+
+
+def reasons(evaluation: Evaluation, graph: ArgumentGraph, labels: Labels, party: str) -> Obstacles:
+    """Why not, in a graph that differs from an evaluation's; what is set aside is left out."""
+    here = replace(evaluation, assembly=replace(evaluation.assembly, graph=graph), labels=labels)
+    for_ = {
+        statement: [argument for argument in arguments if argument.number not in graph.aside]
+        for statement, arguments in arguments_for(graph).items()
+    }
+    return Obstacles(here, party, Attribution(here), for_)
+
+
+def _nothing_weighed(evaluation: Evaluation, structure: Structure, party: str) -> Labels:
+    """Labels of a graph before anything is weighed, to look up which statements matter."""
+    layout = Layout(1, len(evaluation.weighing.proof_standards))
+    runs = Runs(structure, Scale(evaluation.weighing, layout), {}, {})
+    graph = structure.graph
+    tables = Tables(Table(graph), Table(graph), Table(graph))
+    return Labels((party,), evaluation.weighing, layout, tables, runs)
+
+
+def _weighed(question: Question, every: Sequence[Changes]) -> Labels:
+    """The labels of the finding's cone, one world for each of the changes."""
+    evaluation = question.evaluation
+    graph, weighing = evaluation.assembly.graph, evaluation.weighing
+    known = len(graph.arguments)
+    layout = Layout(len(every), len(weighing.proof_standards))
+    scale = Scale(weighing, layout)
+    place = {question.party: layout.everywhere}
+    absent: dict[int, int] = {}
+    own: dict[int, int] = {}
+    added = []
+    for world, changes in enumerate(every):
+        here = 1 << world
+        for number in changes.aside:
+            absent[number] = absent.get(number, 0) | here
+        for supposition in changes.suppositions:
+            number = known + len(added)
+            added.append(replace(supposition, number=number))
+            absent[number] = layout.everywhere & ~here
+    everything = Changes({}, tuple(added)).applied(graph)
+    structure = question.structure.changed(everything)
+    parts = _same_parts(structure, question.cone)
+    for part in parts:
+        for number in part.arguments:
+            own[number] = scale.own_strength(everything.arguments[number], place)
+    for world, changes in enumerate(every):
+        here = layout.at_any_strength(layout.at_all(1 << world))
+        for number, otherwise in changes.weighed.items():
+            if number in own:
+                own[number] &= ~here
+                own[number] |= scale.own_strength(otherwise, place) & here
+    rows = {number: layout.at_all(worlds) for number, worlds in absent.items()}
+    runs = Runs(structure, scale, own, rows)
+    tables, nothing = Tables(Table(), Table(), Table()), Table()
+    for part in parts:
+        runs.weigh(part, tables, nothing)
+    return Labels((question.party,), weighing, layout, tables, runs)
+
+
+def _same_parts(structure: Structure, cone: Iterable[Component]) -> list[Component]:
+    """The components of a cone as they are with the suppositions in them."""
+    return [structure.components[structure.component_of[part.statements[0]]] for part in cone]
