@@ -1,7 +1,8 @@
 """Hands on: an Assembly, the argument graph of a case under the rules that apply to it.
 
 An Assembler keeps the grounder, so that further statements find their arguments, and other
-weighings their strengths, without anything being read or ground again.
+weighings their strengths, without anything being read or ground again. The grounder remembers all
+that it was ever given; a graph has only what follows from the case and what it is asked with.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from engine.applicable import ASKED, BEFORE, TYPE, NotApplied, applicable, clauses_of
 from engine.drafts import Draft, act_drafts, claim_drafts, date_drafts
 from engine.drawing import draw
+from engine.following import Following
 from engine.graph import ArgumentGraph
 from engine.grounders import Difference, Preference, check_grounding, make_grounder
 from engine.grounding import Clause, Grounding
@@ -55,35 +57,38 @@ class Assembler:
         self.applicable = applicable(rules, case)
         raised = [act for act in case.acts.values() if act.raised_by]
         self.acts = tuple(sorted(raised, key=lambda act: (act.by, act.name)))
-        self._types = _types(rules, case)
-        self._dates = _dates(case)
+        self.types = _types(rules, case)
+        self.dates = _dates(case)
         self._clauses = clauses_of(self.applicable.rules, rules.vocabulary)
         self._act_drafts = act_drafts(case)
         given = sorted({*_said(case), *(s for draft in self._act_drafts for s in _done(draft))})
         self._given: list[Statement] = []
+        self._further: Following | None = None
         self._grounder = make_grounder(self._clauses.clauses, prefer, expected=len(given))
         every_pair = self._clauses.every_pair or self._looks_for_order()
         self._grounding = self._ground(
             [
                 *given,
-                *self._told(self._types),
+                *self._told(self.types),
                 *(Statement(BEFORE, pair) for pair in (came_before(case) if every_pair else ())),
             ]
         )
+        """What follows from the case alone."""
 
     def assemble(self, weighing: Weighing, further: Iterable[Statement] = ()) -> Assembly:
         """The argument graph under a weighing; with further statements, for which nobody speaks.
 
-        What was given once stays in all later graphs, without an argument of its own.
+        It is the same whatever was assembled before. A name that neither the rules nor the case
+        know is of the type of the slot it stands in.
         """
-        self._take(sorted(set(further) - self._grounding.statements))
+        grounding, types = self.following(further)
         vocabulary = self.rules.vocabulary
-        said = {s for s in self._grounding.statements if s.form in vocabulary.forms}
+        said = {s for s in grounding.statements if s.form in vocabulary.forms}
         said.update(premise for draft in self._act_drafts for premise in draft.premises)
         drafts = [
             *claim_drafts(self.case, weighing, vocabulary),
             *self._act_drafts,
-            *instance_drafts(self._grounding.instances, self._clauses.of, said, self._types),
+            *instance_drafts(grounding.instances, self._clauses.of, said, types),
         ]
         drafts += date_drafts(self._dated(said, drafts))
         parties = tuple(sorted({act.by for act in self.acts}))
@@ -98,6 +103,25 @@ class Assembler:
             reason=self._grounder.reason,
             assembler=self,
         )
+
+    def following(self, further: Iterable[Statement] = ()) -> tuple[Grounding, Mapping[str, str]]:
+        """What follows from the case and further statements; and of which type every name is."""
+        new = sorted(set(further) - self._grounding.statements)
+        if not new:
+            return self._grounding, self.types
+        forms = self.rules.vocabulary.forms
+        names = {
+            name: slot.type
+            for statement in new
+            for slot, name in zip(forms[statement.form].slots, statement.args, strict=True)
+            if slot.type != THING and name not in self.types
+        }
+        new += self._told(names)
+        if self._further is None:
+            self._further = Following(self._clauses.clauses, self._grounding)
+        if not self._further.covers(new):
+            self._further.take(new, self._ground(new))
+        return self._further.of(new, self._dated_so), {**self.types, **names}
 
     @property
     def program(self) -> tuple[tuple[Clause, ...], tuple[Statement, ...]]:
@@ -120,25 +144,11 @@ class Assembler:
         while True:
             self._given += new
             grounding = self._grounder.add(new)
-            asked = {Statement(BEFORE, s.args) for s in grounding.statements if s.form == ASKED}
-            new = sorted(s for s in asked - grounding.statements if self._came_before(s))
+            asked = {s for s in grounding.statements if s.form == ASKED}
+            told = {before for s in asked for before in self._dated_so(s)}
+            new = sorted(told - grounding.statements)
             if not new:
                 return grounding
-
-    def _take(self, further: list[Statement]) -> None:
-        """Ground statements that are new; a name that is new is of the type of its slot."""
-        if not further:
-            return
-        names = {
-            name: slot.type
-            for statement in further
-            for slot, name in zip(
-                self.rules.vocabulary.forms[statement.form].slots, statement.args, strict=True
-            )
-            if slot.type != THING and name not in self._types
-        }
-        self._types.update(names)
-        self._grounding = self._ground([*further, *self._told(names)])
 
     def _told(self, types: Mapping[str, str]) -> Iterator[Statement]:
         """Of which type names are, as far as rules depend on it."""
@@ -148,19 +158,24 @@ class Assembler:
 
     # --- dates
 
-    def _came_before(self, statement: Statement) -> bool:
+    def came_before(self, statement: Statement) -> bool:
         """Whether the statement says what came before what, and the dates say the same."""
         if statement.form != BEFORE or not statement.positive:
             return False
         earlier, later = statement.args
-        return is_before(self._dates.get(earlier, ""), self._dates.get(later, ""))
+        return is_before(self.dates.get(earlier, ""), self.dates.get(later, ""))
+
+    def _dated_so(self, asked: Statement) -> tuple[Statement, ...]:
+        """What the dates answer to a question of the grounder: nothing, unless they say so."""
+        before = Statement(BEFORE, asked.args)
+        return (before,) if asked.form == ASKED and self.came_before(before) else ()
 
     def _dated(self, said: Iterable[Statement], drafts: Iterable[Draft]) -> list[tuple[str, str]]:
         """The pairs that anything in the graph asks about and dates put in this order."""
         asked = {s for s in said if s.form == BEFORE}
         for draft in drafts:
             asked.update(key for key, _, _ in draft.exceptions if isinstance(key, Statement))
-        return [(s.args[0], s.args[1]) for s in sorted(asked) if self._came_before(s)]
+        return [(s.args[0], s.args[1]) for s in sorted(asked) if self.came_before(s)]
 
     def _looks_for_order(self) -> bool:
         """Whether an element, or an exception that means "any such", looks for what came first."""

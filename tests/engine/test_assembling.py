@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine import durable
 from engine.applicable import applicable, clauses_of
-from engine.assembling import Assembler
+from engine.assembling import Assembler, Assembly
 from engine.drafts import act_drafts
-from engine.grounders import check_grounding
+from engine.grounders import Preference, check_grounding
 from engine.reference import ReferenceGrounder
 from facts import load_case, shipped_cases
-from rules import GroundingError, Statement, load_rules
+from rules import GroundingError, RuleSet, Statement, load_rules
 from tests.engine.bicycles import CARELESS, RELIANCE, World, argument, claim
+from tests.engine.worlds import VALUES, read, worlds
+from tests.engine.worlds import World as RandomWorld
 from tests.oracles.grounding import ground_with_clingo
 from tests.oracles.programs import Program
 
@@ -80,6 +87,72 @@ def test_a_further_statement_may_name_what_the_case_does_not_have(world: World) 
     new = [Statement("lent", ("Ann", "the green bike")), Statement("worn", ("the green bike",))]
     graph = assembler.assemble(rules.weighings["as-published"], new).graph
     assert dict(argument(graph, "careless#1").binding)["bike"] == "the green bike"
+
+
+def test_a_new_name_is_of_another_type_in_another_graph(world: World) -> None:
+    """What a name was in one graph is forgotten in the next."""
+    rules, case = world.load(CARELESS, "")
+    weighing = rules.weighings["as-published"]
+    assembler = Assembler(rules, case)
+    for slot, further in (
+        ("bike", Statement("worn", ("what is new",))),
+        ("party", Statement("lent", ("what is new", "the red bike"))),
+    ):
+        _, types = assembler.following([further])
+        assert types["what is new"] == slot
+        again = assembler.assemble(weighing, [further])
+        assert same(again, Assembler(rules, case).assemble(weighing, [further]))
+
+
+@settings(max_examples=25, deadline=None)
+@given(worlds(), st.randoms(use_true_random=False), st.sampled_from(["durable", "reference"]))
+def test_a_graph_does_not_depend_on_what_was_assembled_before(
+    made: RandomWorld, random: Random, prefer: Preference
+) -> None:
+    """Asked in turn with this and that, also of names that the case does not have, it is as new."""
+    with TemporaryDirectory() as folder:
+        rules, case = read(made, Path(folder))
+    weighing = rules.weighings["as-published"]
+    every = sayable(rules)
+    assembler = Assembler(rules, case, prefer)
+    for _ in range(4):
+        further = random.sample(every, random.choice((0, 1, 3, 20)))
+        fresh = Assembler(rules, case, prefer).assemble(weighing, further)
+        assert same(assembler.assemble(weighing, further), fresh)
+    assert same(assembler.assemble(weighing), Assembler(rules, case, prefer).assemble(weighing))
+
+
+def test_the_graph_of_rust_does_not_depend_on_what_was_assembled_before() -> None:
+    """With notice of an incident, with the contrary of all that is said, and as it is."""
+    rules = load_rules()
+    case = load_case("rust", rules)
+    weighing = rules.weighings["as-published"]
+    assembler = Assembler(rules, case)
+    first = assembler.assemble(weighing)
+    contraries = [c.statement.contrary for c in case.claims.values() if c.statement]
+    notice = Statement("notice", ("Dave Halls", "the leaving of two shotguns unattended"))
+    grown = assembler.assemble(weighing, contraries)
+    assert len(grown.graph.arguments) > len(first.graph.arguments)
+    after = assembler.assemble(weighing, [notice])
+    assert same(after, Assembler(rules, case).assemble(weighing, [notice]))
+    assert same(assembler.assemble(weighing), first)
+
+
+def same(one: Assembly, other: Assembly) -> bool:
+    """Whether two graphs are equal, and all that findings need beside them."""
+    return one == other and one.graph.number_of == other.graph.number_of
+
+
+def sayable(rules: RuleSet) -> list[Statement]:
+    """Every statement, of either sign, over the names of a random world and one that is new."""
+    names = {slot: (*among, f"a new {slot}") for slot, among in VALUES.items()}
+    return [
+        Statement(form.id, args, sign)
+        for form in rules.vocabulary.forms.values()
+        if all(slot.name in names for slot in form.slots)
+        for args in product(*(names[slot.name] for slot in form.slots))
+        for sign in (True, False)
+    ]
 
 
 def test_a_limit_of_the_grounder_names_the_rule_and_its_place(
