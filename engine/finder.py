@@ -143,6 +143,13 @@ class Finder:
         """The statements on which the finding at a place depends, whichever binding it takes."""
         return self._touches[place]
 
+    def needed(self, place: int) -> list[list[int | None]]:
+        """Of each binding of the finding at a place, the statements that its elements need."""
+        return [
+            [need.number for element in elements for need in element.needs]
+            for _, elements in self._tried[place]
+        ]
+
     @cached_property
     def _touches(self) -> list[frozenset[int]]:
         """The statements on which each finding depends, whichever binding it takes."""
