@@ -1,7 +1,8 @@
 """Hands on: which edits of a hypothetical contradict each other.
 
 Evidence that is supposed (``--as``) contradicts no other evidence; it does contradict an opposite
-that is supposed outright or believed, since that would set it aside.
+that is supposed outright or believed, since that would set it aside. To strike a claim and suppose
+what it says is to ask what would be if it were so, but not because of that claim.
 """
 
 from __future__ import annotations
@@ -13,16 +14,14 @@ from typing import NamedTuple
 from engine.drafts import opposites
 from engine.edits import Believe, Edit
 from engine.plans import Believed, Supposed
-from facts import Case
 from rules import Statement, Vocabulary
 
 
 class Clash(NamedTuple):
-    """Two edits, by their numbers from 0, that cannot both be; and what may have been meant."""
+    """Two edits, by their numbers from 0, that cannot both be."""
 
     earlier: int
     later: int
-    hint: str = ""
 
 
 def clashes(
@@ -30,23 +29,18 @@ def clashes(
     supposed: Sequence[Supposed],
     believed: Sequence[Believed],
     struck: Mapping[str, int],
-    case: Case,
     vocabulary: Vocabulary,
 ) -> list[Clash]:
     """The pairs of edits that contradict each other, each once, in their order.
 
     ``struck`` has the claims that are struck, each with the number of its edit.
     """
-    hints: dict[tuple[int, int], str] = {}
-    for one, other, hint in (
-        *((*pair, "") for pair in _of_opposites(supposed, believed, vocabulary)),
-        *((*pair, "") for pair in _of_accounts(believed)),
-        *((*pair, "") for pair in _of_struck_accounts(edits, believed, struck)),
-        *_of_struck_and_supposed(supposed, struck, case),
-    ):
-        if one != other:
-            hints.setdefault((min(one, other), max(one, other)), hint)
-    return [Clash(*pair, hint) for pair, hint in sorted(hints.items())]
+    pairs = [
+        *_of_opposites(supposed, believed, vocabulary),
+        *_of_accounts(believed),
+        *_of_struck_accounts(edits, believed, struck),
+    ]
+    return [Clash(*pair) for pair in sorted({(min(pair), max(pair)) for pair in pairs})]
 
 
 def _of_opposites(
@@ -93,15 +87,3 @@ def _of_struck_accounts(
             yield position.edit, struck[position.own[-1]]
         elif isinstance(edit, Believe) and edit.account in struck:
             yield position.edit, struck[edit.account]
-
-
-def _of_struck_and_supposed(
-    supposed: Sequence[Supposed], struck: Mapping[str, int], case: Case
-) -> Iterator[tuple[int, int, str]]:
-    """What a struck claim says, supposed outright all the same."""
-    outright = {each.statement: each.edit for each in supposed if not each.kind}
-    for id_, number in struck.items():
-        statement = case.claims[id_].statement
-        if statement in outright:
-            hint = f"to put other evidence in the place of {id_}, say as what: as witness-press"
-            yield number, outright[statement], hint

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from engine.drafts import CONCLUSIVE, opposites, part_offered
+from engine.drafts import CONCLUSIVE, opposites
 from engine.edits import Edit
 from engine.graph import DIRECT, Argument, ArgumentGraph, Changes
 from facts import Case
 from rules import Diagnostic, Statement, Vocabulary
 
 STRUCK = "struck"
-ALONE = "@alone"
-"""How ids end of claims that complete a struck one, and no longer come in at trial with it."""
 
 
 class Supposed(NamedTuple):
@@ -83,11 +81,7 @@ class Plan:
         return tuple(sorted({supposed.statement for supposed in self.supposed}))
 
     def changes(self, graph: ArgumentGraph) -> Changes:
-        """The plan by the numbers of a graph; KeyError if a supposed statement is not in it.
-
-        A claim that completes a struck one keeps its weight for charging and loses that at trial:
-        in its place stands one that counts so much.
-        """
+        """The plan by the numbers of a graph; KeyError if a supposed statement is not in it."""
         view = _View(graph, self.vocabulary)
         against: dict[int, str] = {}
         claims = dict.fromkeys(self.struck_claims, STRUCK)
@@ -104,41 +98,21 @@ class Plan:
                 against.setdefault(number, why)
         rules = dict.fromkeys(self.struck_rules, STRUCK)
         by_kind = {"claim": claims, "rule": rules}
-        completing = self._completing()
         aside: dict[int, str] = {}
-        alone: list[Argument] = []
         for argument in graph.arguments if claims or rules or against else ():
             of_source = by_kind.get(argument.kind, {}).get(argument.source)
             reason = of_source or against.get(argument.conclusion)
-            if reason is None and argument.kind == "claim" and argument.trial:
-                offered = completing.get(argument.source)
-                if offered is not None:
-                    reason = (
-                        f"counts for charging alone, since {offered} is struck, which it completes"
-                    )
-                    alone.append(argument)
             if reason is not None:
                 aside[argument.number] = reason
-        further = [*self._suppositions(graph, view), *map(_alone, alone)]
-        known = len(graph.arguments)
-        numbered = (replace(new, number=known + place) for place, new in enumerate(further))
-        return Changes(aside, tuple(numbered))
-
-    def _completing(self) -> dict[str, str]:
-        """The claims that complete a struck one, each with that."""
-        if not self.struck_claims:
-            return {}
-        claims = self.case.claims
-        parts = {id_: part_offered(claim, claims) for id_, claim in claims.items()}
-        struck = set(self.struck_claims)
-        return {id_: part.id for id_, part in parts.items() if part and part.id in struck}
+        return Changes(aside, tuple(self._suppositions(graph, view)))
 
     def _suppositions(self, graph: ArgumentGraph, view: _View) -> Iterator[Argument]:
+        number = len(graph.arguments)
         for supposed in self.supposed:
             plain = graph.number_of[supposed.statement]
             for conclusion in view.nodes(supposed.statement):
                 yield Argument(
-                    number=-1,
+                    number=number,
                     id=supposed.id if conclusion == plain else supposed.id + DIRECT,
                     kind="supposition",
                     conclusion=conclusion,
@@ -146,13 +120,7 @@ class Plan:
                     trial=supposed.trial,
                     source=supposed.id,
                 )
-
-
-def _alone(argument: Argument) -> Argument:
-    """A claim that counts for charging only, since what it completes is not offered at trial."""
-    plain = argument.id.removesuffix(DIRECT)
-    id_ = plain + ALONE + argument.id[len(plain) :]
-    return replace(argument, id=id_, trial=0, usable_against=None)
+                number += 1
 
 
 class _View:

@@ -74,12 +74,10 @@ class _Resolver:
         struck = self._struck()
         rules = self._struck_rules()
         words = tuple(self._words(number) for number in range(len(self.every)))
-        for clash in clashes(
-            self.edits.every, supposed, believed, struck, self.case, self.vocabulary
-        ):
+        for clash in clashes(self.every, supposed, believed, struck, self.vocabulary):
             one, other = self.every[clash.earlier], at(self.every[clash.later])
             said = f"this contradicts what stands in {where(at(one))}: {words[clash.earlier]}"
-            self.problems.error("E420", said, other, clash.hint)
+            self.problems.error("E420", said, other)
         plan = Plan(
             edits=self.given,
             words=words,

@@ -21,13 +21,11 @@ from engine import (
     Suppose,
     WeighingEdit,
     edit_words,
-    evaluate,
     option_edit,
     short_form,
 )
 from engine.edits import where
-from facts import load_case
-from rules import Place, UsageError, load_rules
+from rules import Place, UsageError
 from tests.verdict_words import verdict_words
 
 SENTENCE = "Dave Halls saw every chamber of the Colt"
@@ -46,12 +44,6 @@ EVERY: list[tuple[Edit, str]] = [
     (ProofEdit("preponderance"), "--proof preponderance"),
     (NewEntity("party", "Somebody New"), "--entity 'party=Somebody New'"),
 ]
-
-
-@pytest.fixture(scope="module")
-def rust() -> Evaluation:
-    rules = load_rules()
-    return evaluate(rules, load_case("rust", rules), prefer="reference")
 
 
 @pytest.mark.parametrize(("edit", "typed"), EVERY, ids=[typed for _, typed in EVERY])
