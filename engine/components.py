@@ -34,7 +34,7 @@ def components(graph: ArgumentGraph) -> Iterator[Component]:
     for argument in graph.arguments:
         group = group_of[argument.conclusion]
         arguments[group].append(argument.number)
-        needs[group].update(_needs(argument))
+        needs[group].update(_needs(graph, argument))
     for node in graph.statements:
         # A node for direct claims alone is opposed by nodes that are not opposed by it.
         group = group_of[node.number]
@@ -52,13 +52,13 @@ def components(graph: ArgumentGraph) -> Iterator[Component]:
         )
 
 
-def _needs(argument: Argument) -> set[int]:
-    """The statements on which it turns whether the argument stands, but for opposing ones."""
+def _needs(graph: ArgumentGraph, argument: Argument) -> set[int]:
+    """The statements on which it turns whether the argument stands, and what denies these."""
     needed = set(argument.premises)
     for factor in argument.at_least:
         needed.update(factor.of)
     needed.update(exception.statement for exception in argument.exceptions)
-    return needed
+    return needed.union(*(graph.statements[s].opposites for s in needed))
 
 
 def _groups(graph: ArgumentGraph) -> tuple[list[int], list[list[int]]]:

@@ -167,3 +167,35 @@ def test_more_combinations_than_a_table_holds_are_sorted_out(size: int) -> None:
         aside = {n: "" for n, c in enumerate(choices) if c[world]}
         alone = weigh(Changes(aside, ()).applied(graph), AS_PUBLISHED)
         assert np.broadcast_to(found, size)[world] == alone.reached(0, "Ann")
+
+
+def test_what_denies_an_exception_counts_in_every_world() -> None:
+    """A claim that is undercut stands again where the undercutting statement is denied."""
+    from engine.graph import Exception_, Node
+
+    statements = (Node(0, None, "s"), Node(1, None, "e", 2), Node(2, None, "not e", 1))
+    cut = (Exception_(1, "undercuts"),)
+    graph = ArgumentGraph(
+        statements,
+        (
+            Argument(0, "F0", "claim", 0, exceptions=cut),
+            Argument(1, "F1", "claim", 0, exceptions=cut, charging=3),
+            Argument(2, "F2", "claim", 1, charging=3, trial=3),
+            Argument(3, "F3", "claim", 2, charging=1, trial=0),
+        ),
+        ("Ann",),
+    )
+    switches = [(Option(), Option(frozenset({0}))), (Option(), Option(frozenset({3})))]
+    alone = one_by_one(graph, AS_PUBLISHED, "Ann", switches)
+    worlds = Worlds(weigh(graph, AS_PUBLISHED), graph, "Ann", switches, [0])
+    columns = np.array(list(alone), np.uint16).T
+    for moved in ([0], [1], [0, 1]):
+        chosen = [
+            column if n in moved else np.zeros(1, np.uint16) for n, column in enumerate(columns)
+        ]
+        expected = [
+            alone[tuple(taken if n in moved else 0 for n, taken in enumerate(world))][0]
+            for world in alone
+        ]
+        assert np.broadcast_to(worlds.reached(chosen)[0], 4).tolist() == expected
+    assert {found[0] for found in alone.values()} == {-1, 0}
