@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 from rules import Statement
 
 Burden = Literal["proponent", "opponent", "undercuts"]
+STRUCK = "struck"
+"""Why an argument is aside that an edit strikes; what others set aside has longer reasons."""
 DIRECT = "@direct"
 """How ids end of claims that are told again for a direct element."""
 
@@ -121,4 +123,4 @@ class Changes(NamedTuple):
     @property
     def none(self) -> bool:
         """Whether nothing changes."""
-        return not self.aside and not self.suppositions
+        return not (self.aside or self.suppositions or self.weighed)
