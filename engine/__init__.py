@@ -61,6 +61,17 @@ if typing.TYPE_CHECKING:
     )
     from engine.difference_document import difference_json, difference_schema
     from engine.differences import difference
+    from engine.dispute_document import DISPUTES_SCHEMA, disputes_json
+    from engine.dispute_map import (
+        DisputeMap,
+        Extreme,
+        FindingStakes,
+        Settled,
+        Shown,
+        Stake,
+        dispute_map,
+    )
+    from engine.disputes import OpenDispute, Position, Voice, disputes_of
     from engine.edit_files import (
         EditFile,
         edits_json,
@@ -119,6 +130,9 @@ else:
         "plans",
         "resolving",
         "carneades",
+        "disputes",
+        "dispute_map",
+        "dispute_document",
     )
 
     def __getattr__(name: str) -> object:
@@ -131,6 +145,7 @@ else:
 
 __all__ = [
     "AS_PUBLISHED",
+    "DISPUTES_SCHEMA",
     "EDIT_OPTIONS",
     "ENGINE_VERSION",
     "NOTICE",
@@ -152,6 +167,7 @@ __all__ = [
     "ClaimSummary",
     "Clause",
     "Difference",
+    "DisputeMap",
     "DisputeSummary",
     "Edit",
     "EditFile",
@@ -160,9 +176,11 @@ __all__ = [
     "Evaluation",
     "ExceptionExplanation",
     "Exception_",
+    "Extreme",
     "FactorsExplanation",
     "Finding",
     "FindingExplanation",
+    "FindingStakes",
     "Grounding",
     "GroundingDifference",
     "Holding",
@@ -182,10 +200,12 @@ __all__ = [
     "NotAppliedItem",
     "Obstacle",
     "OnDate",
+    "OpenDispute",
     "Outcome",
     "OverrideExplanation",
     "Paragraph",
     "Plan",
+    "Position",
     "Proof",
     "ProofEdit",
     "PublishedLabels",
@@ -198,6 +218,9 @@ __all__ = [
     "RuleSummary",
     "Rung",
     "Selection",
+    "Settled",
+    "Shown",
+    "Stake",
     "StandardSummary",
     "StatementExplanation",
     "Status",
@@ -207,6 +230,7 @@ __all__ = [
     "Suppose",
     "Supposed",
     "Unexpected",
+    "Voice",
     "WeighingEdit",
     "assemble",
     "check_grounding",
@@ -214,6 +238,9 @@ __all__ = [
     "difference",
     "difference_json",
     "difference_schema",
+    "dispute_map",
+    "disputes_json",
+    "disputes_of",
     "edit_words",
     "edits_json",
     "edits_of",
