@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 LEVELS = 5
 """Strengths run from 1 (bare) to 5 (conclusive), unless a layout has more; 0 is none."""
+MANY_WORLDS = 64
+"""From so many worlds on, blocks are put together in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,12 @@ class Layout:
 
     def at_any_strength(self, row: int) -> int:
         """A block that holds the same row for every strength."""
-        return row * self._each_level
+        if self.worlds <= MANY_WORLDS:
+            return row * self._each_level
+        block = row
+        for _ in range(self.height - 1):  # far quicker than multiplying very long integers
+            block = block << self.width | row
+        return block
 
     def levels(self, row: int, least: int, most: int | None = None) -> int:
         """A block that holds a row for the strengths from ``least`` to ``most``, or to the top."""

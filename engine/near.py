@@ -9,21 +9,23 @@ none is left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from typing import NamedTuple
 
+from engine.attribution import COMMON_GROUND
 from engine.drafts import part_offered
 from engine.edit_phrases import account_meant, edit_words
 from engine.edits import NONE, Believe, Edit, ReadingEdit, Strike, StrikeRule, Suppose, WeighingEdit
 from engine.evaluation import Evaluation
 from engine.explaining import Explainer
 from engine.findings import Finding
+from engine.graph import Changes
 from engine.hypotheticals import Case, changes_of
 from engine.near_misses import KINDS, EditKind, Group, NearMiss, NearMisses, Threshold, Tried
 from engine.near_telling import Side, Teller
 from engine.obstacles import Obstacles
-from engine.plans import Plan, Supposed
+from engine.plans import Plan, Supposed, View
 from engine.resolving import resolve
 from engine.supposable import supposable
 from engine.variants import Question, Variants
@@ -44,11 +46,10 @@ def near(
 
 
 class _Found(NamedTuple):
-    """An edit that was tried, what is found under it, and how to learn why."""
+    """An edit that takes the finding across a threshold, and what is found under it."""
 
     kind: EditKind
     edit: Edit
-    finding: Finding
     side: Side
 
 
@@ -70,15 +71,13 @@ class _Near:
         before = Side(self.finding, self._reasons_now)
         teller = Teller(self.evaluation, before, self.thresholds, self.named)
         told = []
-        for found in self._tried():
-            self.counts[found.kind][0] += 1
-            crossed = self._crossed(found.finding)
-            if crossed:
-                self.counts[found.kind][1] += 1
-                words = edit_words(
-                    found.edit, self.case.rules, self.case.facts, self.evaluation.weighing
-                )
-                told.append(teller.near_miss(found.kind, found.edit, words, crossed, found.side))
+        for found in self._found():
+            self.counts[found.kind][1] += 1
+            words = edit_words(
+                found.edit, self.case.rules, self.case.facts, self.evaluation.weighing
+            )
+            crossed = self._crossed(found.side.finding)
+            told.append(teller.near_miss(found.kind, found.edit, words, crossed, found.side))
         evaluation, finding, case = self.evaluation, self.finding, self.case.facts
         return NearMisses(
             case=case.id,
@@ -134,23 +133,55 @@ class _Near:
 
     # --- what is tried
 
-    def _tried(self) -> Iterator[_Found]:
-        """Every edit that bears on the finding, with what is found under it."""
-        weighed: list[tuple[EditKind, Plan]] = []
-        for kind in self.counts:
-            weighed += [(kind, plan) for plan in self._plans(kind)]
-        changes = [changes_of(plan, self._question.evaluation) for _, plan in weighed]
-        bearing = [n for n, each in enumerate(changes) if self._question.touched_by(each)]
-        if bearing:
-            variants = Variants(self._question, [changes[n] for n in bearing])
-            for world, n in enumerate(bearing):
-                kind, plan = weighed[n]
-                side = Side(variants.finding(world), _asked_later(variants, world))
-                yield _Found(kind, plan.edits[0], side.finding, side)
-        if "reading" in self.counts:
-            yield from self._readings()
-        if "weighing" in self.counts:
-            yield from self._weighings()
+    def _found(self) -> Iterator[_Found]:
+        """Every edit that takes the finding across a threshold."""
+        yield from self._under([kind for kind in self.counts if kind != "suppose"], self._question)
+        if self._supposable:
+            yield from self._under(["suppose"], self._supposing)
+        for found in (*self._readings(), *self._weighings()):
+            self.counts[found.kind][0] += 1
+            if self._crossed(found.side.finding):
+                yield found
+
+    def _under(self, kinds: Sequence[EditKind], question: Question) -> Iterator[_Found]:
+        """Those of some kinds, weighed all at once."""
+        plans = [(kind, plan) for kind in kinds for plan in self._plans(kind)]
+        view = View(question.evaluation.assembly.graph, self.case.rules.vocabulary)
+        changes = [self._changes(plan, question, view) for _, plan in plans]
+        bearing = [n for n, each in enumerate(changes) if question.touched_by(each)]
+        variants = Variants(question, [*(changes[n] for n in bearing), Changes({}, ())])
+        reaching = [variants.reaching(t.proof.number) for t in self.thresholds]
+        now = tuple(self.finding.reached >= t.proof.number for t in self.thresholds)
+        unedited = _asked_later(variants, len(bearing))
+        for world, n in enumerate(bearing):
+            kind, plan = plans[n]
+            self.counts[kind][0] += 1
+            if tuple(reached[world] for reached in reaching) != now:
+                side = Side(variants.finding(world), _asked_later(variants, world), unedited)
+                yield _Found(kind, plan.edits[0], side)
+
+    def _changes(self, plan: Plan, question: Question, view: View) -> Changes:
+        """What a plan changes; what claims weigh is reckoned again only where that may matter."""
+        if self._unsettling.isdisjoint(plan.struck_claims):
+            return plan.changes(question.evaluation.assembly.graph, view)
+        return changes_of(plan, question.evaluation)
+
+    @cached_property
+    def _unsettling(self) -> frozenset[str]:
+        """The claims on which it turns what others weigh: completed, or against common ground."""
+        graph, claims = self._question.evaluation.assembly.graph, self.case.facts.claims
+        parts = (part_offered(claim, claims) for claim in claims.values())
+        found = {part.id for part in parts if part is not None}
+        ground = {
+            opposite
+            for claim in claims.values()
+            if claim.kind == COMMON_GROUND and claim.statement in graph.number_of
+            for opposite in graph.statements[graph.number_of[claim.statement]].opposites
+        }
+        for claim in claims.values():
+            if claim.statement is not None and graph.number_of.get(claim.statement) in ground:
+                found.add(claim.id)
+        return frozenset(found)
 
     def _plans(self, kind: EditKind) -> Iterator[Plan]:
         if kind == "strike":
@@ -198,8 +229,11 @@ class _Near:
 
     @cached_property
     def _question(self) -> Question:
-        if not self._supposable:
-            return Question(self.evaluation, self.finding)
+        return Question(self.evaluation, self.finding)
+
+    @cached_property
+    def _supposing(self) -> Question:
+        """The same question where everything that may be supposed has its arguments ready."""
         assembler = self.evaluation.assembly.assembler
         assembly = assembler.assemble(self.evaluation.weighing, self._supposable)
         return Question(self.evaluation, self.finding, assembly)
@@ -235,22 +269,27 @@ class _Near:
 
     def _readings(self) -> Iterator[_Found]:
         """The findings of the same act that differ in one choice of how to read the law."""
+        if "reading" not in self.counts:
+            return
         for other in self.evaluation.findings:
             same = (other.act, other.standard.id) == (self.finding.act, self.finding.standard.id)
             choices = zip(self.finding.reading, other.reading, strict=True) if same else ()
             changed = [choice for mine, choice in choices if mine != choice]
             if len(changed) == 1:
                 side = Side(other, self._reasons_now)
-                yield _Found("reading", ReadingEdit(*changed[0]), other, side)
+                yield _Found("reading", ReadingEdit(*changed[0]), side)
 
     def _weighings(self) -> Iterator[_Found]:
+        """The same finding under the other weighings."""
+        if "weighing" not in self.counts:
+            return
         for name in sorted(self.case.rules.weighings):
             if name == self.evaluation.weighing.id:
                 continue
             evaluation = self.case.weighed(name).evaluation
             place = self.evaluation.findings.index(self.finding)
             after = evaluation.findings[place]
-            yield _Found("weighing", WeighingEdit(name), after, Side(after, _why(evaluation, after)))
+            yield _Found("weighing", WeighingEdit(name), Side(after, _why(evaluation, after)))
 
     def _reasons_now(self) -> Obstacles:
         return self.explainer.obstacles(self.finding.party)
@@ -261,7 +300,7 @@ def _why(evaluation: Evaluation, finding: Finding) -> Callable[[], Obstacles]:
 
 
 def _asked_later(variants: Variants, world: int) -> Callable[[], Obstacles]:
-    return lambda: variants.reasons(world)
+    return cache(lambda: variants.reasons(world))
 
 
 def _names(dispute: Dispute) -> list[str]:

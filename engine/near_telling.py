@@ -1,4 +1,4 @@
-"""Hands on: Teller, which says of a near miss what changes and why, as a question and its answer."""
+"""Hands on: Teller, which says what changes in a near miss and why, as question and answer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from engine.edits import Edit, ReadingEdit, StrikeRule, WeighingEdit, options
 from engine.evaluation import AS_PUBLISHED, Evaluation
-from engine.findings import ElementFinding, Finding
+from engine.falling import fall
+from engine.findings import ElementFinding, Finding, Need
 from engine.near_misses import Direction, EditKind, Level, NearMiss, Shift, Threshold
 from engine.obstacles import Obstacles
 from engine.summaries import Proof
@@ -16,10 +17,15 @@ from engine.wording import clause, listed, proof_words, quoted, reached_words, s
 
 
 class Side(NamedTuple):
-    """A finding as it is on one side, and what knows why it does not reach further."""
+    """A finding as it is on one side, and what knows why it does not reach further.
+
+    ``unedited`` knows the same of the case as it stands, by the same numbers of statements; it is
+    None where the other side has other numbers.
+    """
 
     finding: Finding
     reasons: Callable[[], Obstacles]
+    unedited: Callable[[], Obstacles] | None = None
 
 
 class Teller:
@@ -115,30 +121,38 @@ class Teller:
         after: Side,
     ) -> str:
         """What each element that crosses turns on, in a sentence or two."""
-        told = []
+        told: list[str] = []
         for one, other in turning:
             if direction == "over":
                 stops = self._stops(self.before.reasons(), one, asked)
                 told.append(f"As the case stands, {_name(one)} {stops}")
                 told.append(self._carries(after, other, asked))
             else:
-                told.append(sentence(f"{_name(one)} then {self._stops(after.reasons(), other, asked)}"))
-        return " ".join(told)
+                told += self._falls(after, one, other, asked)
+        return " ".join(dict.fromkeys(told))
+
+    def _falls(
+        self, after: Side, one: ElementFinding, other: ElementFinding, asked: int
+    ) -> list[str]:
+        """What an element rested on, and why that does not carry it any longer."""
+        need = _weakest(other)
+        same = [was for was in one.needs if was.text == need.text]
+        if after.unedited is None or need.number is None or not same:
+            return [sentence(f"{_name(one)} then {self._stops(after.reasons(), other, asked)}")]
+        return list(fall(after.unedited(), after.reasons(), need.number, asked))
 
     def _stops(self, reasons: Obstacles, element: ElementFinding, asked: int) -> str:
         """What keeps an element from a proof standard; it goes on after the element's name."""
-        need = min(element.needs, key=lambda need: (need.reached, need.text))
-        if len(element.needs) > 1:
-            element_of = f" for want of {quoted(need.text)}, which"
-        else:
-            element_of = ""
+        need = _weakest(element)
         rung = reasons.rung(need.number, need.text, asked, need.reached)
         told = rung.sentence[:1].lower() + rung.sentence[1:]
-        return f"falls short{element_of} {told}" if element_of else told
+        if len(element.needs) > 1:
+            return f"falls short for want of {quoted(need.text)}, which {told}"
+        return told
 
     def _carries(self, after: Side, element: ElementFinding, asked: int) -> str:
         """What carries an element now."""
-        need = min(element.needs, key=lambda need: (need.reached, need.text))
+        need = _weakest(element)
         if need.number is None:
             return ""
         reasons = after.reasons()
@@ -174,6 +188,11 @@ class Teller:
 
     def _proof(self, number: int) -> Proof | None:
         return self.proofs[number] if number >= 0 else None
+
+
+def _weakest(element: ElementFinding) -> Need:
+    """The need that reaches least."""
+    return min(element.needs, key=lambda need: (need.reached, need.text))
 
 
 def _given(edit: Edit, words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from engine.drafts import CONCLUSIVE, opposites
@@ -80,9 +81,12 @@ class Plan:
         """What is supposed, sorted: a graph must have these before the plan can change it."""
         return tuple(sorted({supposed.statement for supposed in self.supposed}))
 
-    def changes(self, graph: ArgumentGraph) -> Changes:
-        """The plan by the numbers of a graph; KeyError if a supposed statement is not in it."""
-        view = _View(graph, self.vocabulary)
+    def changes(self, graph: ArgumentGraph, view: View | None = None) -> Changes:
+        """The plan by the numbers of a graph; KeyError if a supposed statement is not in it.
+
+        Where many plans are asked about one graph, ``view`` looks it up once for all.
+        """
+        view = view or View(graph, self.vocabulary)
         against: dict[int, str] = {}
         claims = dict.fromkeys(self.struck_claims, STRUCK)
         for supposed in self.supposed:
@@ -97,16 +101,17 @@ class Plan:
             for number in view.told_against(believed):
                 against.setdefault(number, why)
         rules = dict.fromkeys(self.struck_rules, STRUCK)
-        by_kind = {"claim": claims, "rule": rules}
         aside: dict[int, str] = {}
-        for argument in graph.arguments if claims or rules or against else ():
-            of_source = by_kind.get(argument.kind, {}).get(argument.source)
-            reason = of_source or against.get(argument.conclusion)
-            if reason is not None:
-                aside[argument.number] = reason
+        for kind, struck in (("claim", claims), ("rule", rules)):
+            for source, reason in struck.items():
+                aside.update(dict.fromkeys(view.by_source.get((kind, source), ()), reason))
+        for conclusion, reason in against.items():
+            for number in view.for_.get(conclusion, ()):
+                aside.setdefault(number, reason)
+        aside = dict(sorted(aside.items()))
         return Changes(aside, tuple(self._suppositions(graph, view)))
 
-    def _suppositions(self, graph: ArgumentGraph, view: _View) -> Iterator[Argument]:
+    def _suppositions(self, graph: ArgumentGraph, view: View) -> Iterator[Argument]:
         number = len(graph.arguments)
         for supposed in self.supposed:
             plain = graph.number_of[supposed.statement]
@@ -123,8 +128,8 @@ class Plan:
                 number += 1
 
 
-class _View:
-    """Finds the nodes of statements, those for direct elements too."""
+class View:
+    """Finds in a graph what plans are about: nodes of statements, arguments by source and node."""
 
     def __init__(self, graph: ArgumentGraph, vocabulary: Vocabulary | None) -> None:
         self.graph = graph
@@ -135,6 +140,22 @@ class _View:
                 break
             if node.statement is not None:
                 self.direct[node.statement] = node.number
+
+    @cached_property
+    def by_source(self) -> dict[tuple[str, str], list[int]]:
+        """The arguments by their kind and source."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for argument in self.graph.arguments:
+            found.setdefault((argument.kind, argument.source), []).append(argument.number)
+        return found
+
+    @cached_property
+    def for_(self) -> dict[int, list[int]]:
+        """The arguments by what they conclude."""
+        found: dict[int, list[int]] = {}
+        for argument in self.graph.arguments:
+            found.setdefault(argument.conclusion, []).append(argument.number)
+        return found
 
     def nodes(self, statement: Statement) -> Iterator[int]:
         """The statement's own node, if it has one, and that for direct claims of it."""

@@ -17,7 +17,7 @@ from engine.components import Component
 from engine.evaluation import Evaluation
 from engine.finder import Finder
 from engine.findings import Finding
-from engine.graph import ArgumentGraph, Changes
+from engine.graph import Argument, ArgumentGraph, Changes
 from engine.labels import Labels, Table, Tables
 from engine.obstacles import Obstacles
 from engine.runs import Runs
@@ -90,6 +90,17 @@ class Variants:
         self._changes = tuple(changes)
         self._labels = _weighed(question, self._changes)
 
+    def reaching(self, standard: int) -> list[bool]:
+        """Under which of the changes the finding reaches a proof standard."""
+        layout, accepted = self._labels.layout, self._labels.tables.cautious.accepted
+        found = 0
+        for needed in self._question.finder.needed(self._question.place):
+            worlds = layout.everywhere
+            for number in needed:
+                worlds &= 0 if number is None else layout.at(accepted[number], standard)
+            found |= worlds
+        return [bool(found >> world & 1) for world in range(layout.worlds)]
+
     def finding(self, number: int) -> Finding:
         """What is found under the changes of that number."""
         return self._question.finder.under(self._in_world(number), self._question.place)
@@ -133,7 +144,7 @@ def _weighed(question: Question, every: Sequence[Changes]) -> Labels:
     place = {question.party: layout.everywhere}
     absent: dict[int, int] = {}
     own: dict[int, int] = {}
-    added = []
+    added: list[Argument] = []
     for world, changes in enumerate(every):
         here = 1 << world
         for number in changes.aside:

@@ -1,0 +1,110 @@
+"""Hands on: fall, why a statement no longer reaches a proof standard that it reached before.
+
+What carried it is followed down to where it breaks: to the claim or rule that is struck, to what
+cuts it now, to the sign that is one too few.
+"""
+
+from __future__ import annotations
+
+from engine.graph import Argument
+from engine.obstacles import Obstacles
+from engine.summaries import Proof
+from engine.wording import counted, proof_words, quoted, reached_words, sentence
+from rules import STRENGTHS
+
+DEEPEST = 4
+"""How many steps down are told."""
+
+
+def fall(before: Obstacles, after: Obstacles, statement: int, r: int) -> tuple[str, ...]:
+    """Sentences, from the statement down. Both must be of graphs with the same numbers."""
+    return tuple(_Fall(before, after, r).of(statement, DEEPEST))
+
+
+class _Fall:
+    def __init__(self, before: Obstacles, after: Obstacles, r: int) -> None:
+        self.before, self.after, self.r = before, after, r
+
+    def of(self, statement: int, depth: int) -> list[str]:
+        carried = self._carried(statement)
+        text = self._text(statement)
+        if carried is None or depth == 0:
+            return self._stops(statement)
+        phrase = self.before.attribution.phrase(carried)
+        aside = self.after.graph.aside.get(carried.number)
+        if aside is not None:
+            return [sentence(f"{text} rested on {phrase}: this is {aside}")]
+        cut = self.after.defeats(carried, self.r) or self.after.overrides(carried, self.r)
+        if cut:
+            return [f"{sentence(f'{text} rested on {phrase}')} {cut[0].sentence}"]
+        return self._broken(statement, carried, phrase, depth) or self._stops(statement)
+
+    def _carried(self, statement: int) -> Argument | None:
+        """The argument that carried it before."""
+        before, r = self.before, self.r
+        standing = [
+            argument
+            for argument in before.for_.get(statement, ())
+            if before.labels.force(argument.number, r, before.party)
+        ]
+        return min(standing, key=lambda a: before.nearness(a, r), default=None)
+
+    def _broken(self, statement: int, carried: Argument, phrase: str, depth: int) -> list[str]:
+        """The premise, or the sign, that fails now, and why that is so."""
+        start = f"{self._text(statement)} rested on {phrase}"
+        lost = [p for p in carried.premises if self._lost(p)]
+        if lost:
+            first = min(lost, key=lambda p: (self._reached(p), p))
+            far = reached_words(self._proof(self._reached(first)))
+            told = f"{start}, which needs {self._text(first)}, and that now reaches {far}"
+            return [sentence(told), *self.of(first, depth - 1)]
+        for factor, named in zip(carried.at_least, self.before.named(carried), strict=True):
+            gone = [m for m in factor.of if self._lost(m)]
+            left = sum(self._reached(m) >= self.r for m in factor.of)
+            if gone and left < factor.n:
+                told = (
+                    f"{start}, which needs {counted(factor.n, 'sign')} of {named}, and "
+                    f"{self._text(gone[0])} is no longer among the {left} that remain"
+                )
+                return [sentence(told), *self.of(gone[0], depth - 1)]
+        return self._weaker(start, carried, depth)
+
+    def _weaker(self, start: str, carried: Argument, depth: int) -> list[str]:
+        """The premise that is accepted still, but weaker than it was."""
+        after, r = self.after, self.r
+        for premise in carried.premises:
+            strength = after.labels.strength(premise, r, after.party)
+            if strength < min(
+                self.before.labels.strength(premise, r, after.party), after.standards[r].floor
+            ):
+                told = (
+                    f"{start}, which is only as strong as {self._text(premise)}, "
+                    f"now {STRENGTHS[strength]}"
+                )
+                return [sentence(told), *self.of(premise, depth - 1)]
+        return []
+
+    def _stops(self, statement: int) -> list[str]:
+        """What stops it now, where nothing in particular broke."""
+        text = self.after.graph.statements[statement].text
+        obstacles = self.after.stop(statement, text, self.r, most=1)
+        proof = proof_words(self._at())
+        return [o.sentence for o in obstacles[:1]] or [
+            sentence(f"what speaks for {quoted(text)} no longer carries it to {proof}")
+        ]
+
+    def _lost(self, statement: int) -> bool:
+        reached = self.before.labels.reached(statement, self.before.party)
+        return self._reached(statement) < self.r <= reached
+
+    def _reached(self, statement: int) -> int:
+        return self.after.labels.reached(statement, self.after.party)
+
+    def _text(self, statement: int) -> str:
+        return quoted(self.after.graph.statements[statement].text)
+
+    def _at(self) -> Proof:
+        return self.after.proofs[self.r]
+
+    def _proof(self, number: int) -> Proof | None:
+        return self.after.proofs[number] if number >= 0 else None
