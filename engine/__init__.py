@@ -21,6 +21,7 @@ from engine.grounding import Clause, Grounding, Instance
 from engine.labels import Labels
 from engine.missing import MissingItem
 from engine.report_document import SCHEMA, report_json, report_schema
+from engine.scale import Setting
 from engine.selection import Selection, chosen, select, shown
 from engine.summaries import (
     Charge,
@@ -218,6 +219,7 @@ __all__ = [
     "RuleSummary",
     "Rung",
     "Selection",
+    "Setting",
     "Settled",
     "Shown",
     "Stake",

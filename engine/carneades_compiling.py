@@ -14,8 +14,10 @@ from functools import cmp_to_key
 from itertools import pairwise, product
 from typing import Final, NamedTuple
 
+from engine.carneades_nodes import exact
 from engine.carneades_reading import Issue, PublishedArgument, PublishedGraph
 from engine.carneades_weights import Criteria, Order, Preference
+from engine.components import components
 from engine.graph import Argument, ArgumentGraph, AtLeast, Exception_, Node
 from engine.scale import Setting
 from engine.terms import read_term
@@ -25,8 +27,13 @@ CCE_MARGIN: Final = Fraction(1, 2)
 """How much more, at clear and convincing evidence and beyond, a position must weigh (alpha)."""
 BRD_CEILING: Final = Fraction(3, 10)
 """How little opposites must weigh beyond reasonable doubt (beta)."""
-LARGEST: Final = 5_000_000
+LARGEST: Final = 1_000_000
 """Steps that one run over the graph may take, about."""
+MOST_WEIGHTS: Final = 1_000
+"""How many different weights there may be."""
+MOST_CIRCULAR: Final = 2_000
+"""How many statements and arguments one circle may hold."""
+MANY: Final = f"more than {LARGEST:,} premises and positions to look at"
 ACCEPTED: Final = "in"
 ANYBODY: Final = "anybody"
 
@@ -65,9 +72,10 @@ class _Compiler:
         ]
         self.about: dict[Issue | str, list[PublishedArgument]] = {}
         for argument in published.arguments:
-            conclusion = argument.conclusion
-            self.about.setdefault(self.issue_of.get(conclusion, conclusion), []).append(argument)
+            self.about.setdefault(self._key(argument), []).append(argument)
         self.size = sum(len(issue.positions) ** 2 for issue in self.open)
+        self.shares: dict[Issue | str, int] = {}
+        self.ranks: dict[tuple[Issue | str, Preference], dict[str, Fraction]] = {}
 
     def compiled(self) -> Compiled:
         grades = [
@@ -76,7 +84,9 @@ class _Compiler:
             if argument.conclusion not in self.assumed
             for grade in self._measured(self._grades(argument))
         ]
+        self._check(self.size <= LARGEST, MANY)
         weights = sorted({grade.weight for _, grade in grades if grade.weight})
+        self._check(len(weights) <= MOST_WEIGHTS, f"{len(weights):,} different weights")
         numbers = (Fraction(0), *weights)
         level_of = {weight: level for level, weight in enumerate(numbers)}
         arguments = [
@@ -98,6 +108,9 @@ class _Compiler:
             parties=(ANYBODY,),
             aside=self._aside(arguments),
         )
+        circles = [part for part in components(graph) if part.cyclic]
+        largest = max((len(part.statements) + len(part.arguments) for part in circles), default=0)
+        self._check(largest <= MOST_CIRCULAR, f"a circle of {largest:,} statements and arguments")
         setting = Setting(
             levels=max(1, len(weights)), chained=False, waits=True, needed=self._needed(numbers)
         )
@@ -108,10 +121,13 @@ class _Compiler:
         for grade in grades:
             factors = (n * len(of) + len(of) for n, of in grade.at_least)
             self.size += 1 + len(grade.premises) + sum(factors)
-            if self.size > LARGEST:
-                said = "the argument graph is too large to be weighed"
-                raise GroundingError("E510", said, self.place)
+            self._check(self.size <= LARGEST, MANY)
             yield grade
+
+    def _check(self, small_enough: bool, what: str) -> None:
+        if not small_enough:
+            said = f"the argument graph is too large to be weighed: it has {what}"
+            raise GroundingError("E510", said, self.place)
 
     def _argument(
         self,
@@ -205,33 +221,43 @@ class _Compiler:
 
     def _share(self, argument: PublishedArgument, premises: tuple[str, ...]) -> Fraction:
         """How many of the premises of all arguments at issue these are."""
-        texts = {
-            self.published.statements[premise] or premise
-            for other in self._at_issue(argument)
-            for premise in other.premises
-        }
-        return Fraction(len(premises), len(texts)) if texts else Fraction(0)
+        key = self._key(argument)
+        if key not in self.shares:
+            texts = {
+                self.published.statements[premise] or premise
+                for other in self.about[key]
+                for premise in other.premises
+            }
+            self.shares[key] = len(texts)
+        return Fraction(len(premises), self.shares[key] or 1)
 
     def _rank(self, argument: PublishedArgument, preference: Preference) -> Fraction:
         """The place of an argument among those at issue; alike ones share a place."""
         if argument.conclusion not in self.issue_of:
             return Fraction(1)
+        key = self._key(argument)
+        if (key, preference) not in self.ranks:
+            self.ranks[key, preference] = self._ranked(self.about[key], preference)
+        return self.ranks[key, preference][argument.id]
 
+    def _ranked(
+        self, arguments: Sequence[PublishedArgument], preference: Preference
+    ) -> dict[str, Fraction]:
         def compare(one: PublishedArgument, other: PublishedArgument) -> int:
             metas = one.scheme.meta, other.scheme.meta
             return next(filter(None, (_compare(order, *metas) for order in preference.orders)), 0)
 
-        ranked = sorted(self._at_issue(argument), key=lambda other: other.id)
+        ranked = sorted(arguments, key=lambda other: other.id)
         ranked.sort(key=cmp_to_key(compare))
         rank, ranks = 1, {ranked[0].id: 1}
         for before, after in pairwise(ranked):
             rank += compare(before, after) != 0
             ranks[after.id] = rank
-        return Fraction(ranks[argument.id], rank)
+        return {id_: Fraction(of, rank) for id_, of in ranks.items()}
 
-    def _at_issue(self, argument: PublishedArgument) -> list[PublishedArgument]:
-        """The arguments for all positions of an issue, or those for the same conclusion."""
-        return self.about[self.issue_of.get(argument.conclusion, argument.conclusion)]
+    def _key(self, argument: PublishedArgument) -> Issue | str:
+        """What an argument is about: an issue, or its conclusion alone."""
+        return self.issue_of.get(argument.conclusion, argument.conclusion)
 
     def _by_criteria(self, argument: PublishedArgument, criteria: Criteria) -> Iterator[_Grade]:
         """Every way in which each property has a value, with what that is worth in sum."""
@@ -294,7 +320,5 @@ def _compare(order: Order, one: Mapping[str, str], other: Mapping[str, str]) -> 
 
 def _comparable(value: str) -> tuple[Fraction, str]:
     """Numbers go by what they come to; all else, dates among it, by how it is spelled."""
-    try:
-        return Fraction(value), ""
-    except (ValueError, ZeroDivisionError):
-        return Fraction(0), value
+    number = exact(value)
+    return (Fraction(0), value) if number is None else (number, "")

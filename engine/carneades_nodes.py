@@ -14,7 +14,9 @@ from typing import Final, cast
 
 from rules import ListNode, MapNode, Node, Place, Problems, Text, brief, did_you_mean
 
-_NUMBER: Final = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,2})?\Z", re.ASCII)
+_NUMBER: Final = re.compile(
+    r"[-+]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([eE][-+]?\d{1,2})?\Z", re.ASCII
+)
 
 
 class Nodes:
@@ -86,13 +88,13 @@ class Nodes:
         if node is None or is_nothing(node):
             self.problems.error("E202", f"the number for {brief(what)} is missing", place)
             return Fraction(1)
-        if not isinstance(node, Text) or not _NUMBER.match(node):
+        number = exact(node) if isinstance(node, Text) else None
+        if number is None:
             self.wrong("a number", node, what)
             return Fraction(1)
-        number = Fraction(node)
         if number < 0 or (most is not None and number > most):
             within = "0 or more" if most is None else f"from 0 to {most}"
-            said = f"{brief(node)} under {brief(what)}: such a number is {within}"
+            said = f"{brief(str(node))} under {brief(what)}: such a number is {within}"
             self.problems.error("E211", said, node.place)
             return Fraction(1)
         return number
@@ -104,6 +106,11 @@ class Nodes:
             found = "a map"
         said = f"expected {wanted} under {brief(what)}, found {found}"
         self.problems.error("E203", said, node.place)
+
+
+def exact(text: str) -> Fraction | None:
+    """The number that a text is, exactly; None if it is none of a reasonable length."""
+    return Fraction(text) if _NUMBER.match(text) else None
 
 
 def get(node: MapNode, key: str) -> Node | None:

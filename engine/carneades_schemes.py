@@ -19,7 +19,7 @@ from engine.grounding import Clause, relation_of
 from engine.terms import Term, match, read_term, unbound
 from rules import GroundingError, Pattern, Statement, Variable
 
-MOST_INSTANCES: Final = 200_000
+MOST_INSTANCES: Final = 100_000
 """How many there may be at most, reckoned from the values each slot can have."""
 
 
@@ -100,7 +100,12 @@ def _grounded(
 ) -> tuple[str, list[tuple[Scheme, dict[str, str]]]]:
     """What grounded, and each instance: its scheme and binding, in the order of the schemes."""
     clauses = [
-        Clause(f"{number}/{head}", tuple(map(_pattern, scheme.premises)), _pattern(term))
+        Clause(
+            f"{number}/{head}",
+            tuple(map(_pattern, scheme.premises)),
+            _pattern(term),
+            place=scheme.place,
+        )
         for number, scheme in enumerate(schemes)
         for head, term in enumerate((*scheme.conclusions, *scheme.assumptions))
     ]
@@ -230,12 +235,18 @@ def _groups(patterns: tuple[str, ...], terms: Mapping[str, Term]) -> Iterator[li
                 shared.setdefault(tuple(sorted(kept.items())), []).append(id_)
         yield from shared.values()
         return
-    for id_, term in terms.items():
-        binding = match(first, term, {})
+    predicates = {pattern.predicate for pattern in others}
+    among = {id_: term for id_, term in terms.items() if term.predicate in predicates}
+    firsts = [id_ for id_, term in terms.items() if term.predicate == first.predicate]
+    if len(among) * len(firsts) > MOST_INSTANCES:
+        said = f"an issue scheme could put {len(firsts):,} by {len(among):,} statements at issue"
+        raise GroundingError("E509", said)
+    for id_ in firsts:
+        binding = match(first, terms[id_], {})
         if binding is None:
             continue
         group = [id_]
-        for other, further in terms.items():
+        for other, further in among.items():
             for pattern in others:
                 extended = match(pattern, further, binding)
                 if extended is not None and other != id_:
