@@ -89,6 +89,7 @@ class _Outliner:
     def _facts(self) -> Iterator[tuple[str, str]]:
         tree, standard = self.explanation, self.explanation.standard
         of = len(tree.elements[0].needs[0].ladder) if tree.elements else 0
+        yield "Hypothetical", tree.banner.removeprefix("A hypothetical: ")
         yield "Result", f"{shape(tree.reached, of)} {tree.wording}"
         yield "Charge", tree.charge_wording
         yield "What it reaches", standard.reaches
@@ -132,7 +133,8 @@ class _Outliner:
         items = [Item(f"{', '.join(met)}.", "note", strong="Met:")] if met else []
         items += [Item(rung.sentence, "stop", strong=_ASKED[rung.asked]) for rung in stops]
         items += self._spoken(need.statement, 1)
-        yield Item(f"“{need.text}”", "needs", tuple(items), strong=shape(need.reached, of))
+        mark = " (supposed)" if need.statement.supposed else ""
+        yield Item(f"“{need.text}”{mark}", "needs", tuple(items), strong=shape(need.reached, of))
 
     # --- statements and arguments
 
@@ -167,9 +169,11 @@ class _Outliner:
             text = self._claim(argument.claim, argument.sentence)
             if argument.claim.note:
                 items.append(Item(argument.claim.note, "note", strong="Note:"))
+        elif argument.kind == "supposition":
+            text = f"Supposed: “{argument.conclusion}”. {argument.sentence}"
         else:
             text = self._rule(argument)
-        if side == "against":
+        if argument.kind != "supposition" and side == "against":
             text = f"“{argument.conclusion}”. {text}"
         described = [premise for premise in argument.premises if _described(premise)]
         items += [

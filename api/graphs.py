@@ -1,7 +1,8 @@
 """Hands on: the argument graph as DOT (Graphviz) and as Mermaid, for those who would rather look.
 
-Statements are boxes, arguments ovals (claims) and hexagons (rule instances); a dashed arrow with a
-bar is an exception, a dotted line joins opposites. A statement says how far it reaches.
+Statements are boxes, claims ovals, rule instances hexagons, suppositions notes (in Mermaid leaning
+boxes); what is struck or set aside says so. A statement says how far it reaches; a dashed arrow
+with a bar is an exception, a dotted line joins opposites.
 """
 
 from __future__ import annotations
@@ -14,6 +15,12 @@ from api.plain import one_line
 Json = dict[str, Any]
 
 WIDTH = 30
+SHAPES = {
+    "claim": ("ellipse", "([", "])"),
+    "rule": ("hexagon", "{{", "}}"),
+    "supposition": ("note", "[/", "/]"),
+}
+"""Of each kind of argument, in DOT, and around it in Mermaid."""
 
 
 def dot(graph: Json, party: str) -> str:
@@ -27,8 +34,9 @@ def dot(graph: Json, party: str) -> str:
         label = "\n".join((*_wrapped(statement["text"]), _reach(graph, party, statement["id"])))
         lines.append(f"  {statement['id']} [shape=box, label={_quoted(label)}];")
     for number, argument in enumerate(graph["arguments"]):
-        shape = "ellipse" if argument["kind"] == "claim" else "hexagon"
-        lines.append(f"  a{number} [shape={shape}, label={_quoted(argument['id'])}];")
+        shape = SHAPES[argument["kind"]][0]
+        dotted = ", style=dotted" if argument.get("aside") else ""
+        lines.append(f"  a{number} [shape={shape}{dotted}, label={_quoted(_name(argument))}];")
     for start, end, kind in _edges(graph):
         style = {"exception": " [style=dashed, arrowhead=tee]", "factor": " [style=dashed]"}
         opposite = ' [dir=none, style=dotted, constraint=false, label="against"]'
@@ -44,8 +52,9 @@ def mermaid(graph: Json, party: str) -> str:
         label = "<br/>".join(map(_entities, (*_wrapped(statement["text"]), reach)))
         lines.append(f'  {statement["id"]}["{label}"]')
     for number, argument in enumerate(graph["arguments"]):
-        left, right = ("([", "])") if argument["kind"] == "claim" else ("{{", "}}")
-        lines.append(f'  a{number}{left}"{_entities(argument["id"])}"{right}')
+        _, left, right = SHAPES[argument["kind"]]
+        label = "<br/>".join(map(_entities, _name(argument).split("\n")))
+        lines.append(f'  a{number}{left}"{label}"{right}')
     arrows = {"exception": "-. unless .-x", "factor": "-.->", "against": "-. against .-"}
     for start, end, kind in _edges(graph):
         lines.append(f"  {start} {arrows.get(kind, '-->')} {end}")
@@ -75,7 +84,18 @@ def _edges(graph: Json) -> Iterator[tuple[str, str, str]]:
 
 def _heading(graph: Json, party: str) -> str:
     case = graph["case"]
-    return f"{case['title']} (sources as of {case['sources_as_of']}), weighed for {party}"
+    told = f"{case['title']} (sources as of {case['sources_as_of']}), weighed for {party}"
+    if graph.get("edits"):
+        told += f". A hypothetical: {'; '.join(graph['edits'])}. The case file is unchanged"
+    return told
+
+
+def _name(argument: Json) -> str:
+    """What stands in an argument: its id, that it is supposed, that it does not count."""
+    lines = ["supposed"] if argument["kind"] == "supposition" else [argument["id"]]
+    if argument.get("aside"):
+        lines += _wrapped(f"[{argument['aside']}]")
+    return "\n".join(lines)
 
 
 def _reach(graph: Json, party: str, statement: str) -> str:

@@ -45,6 +45,7 @@ def _head(report: Report) -> list[str]:
     steps = ", ".join(f"{shape(proof, of)} {escaped(proof.title)}" for proof in report.proofs)
     return [
         *heading(1, case.title),
+        *([f"**{escaped(report.banner)}**", ""] if report.banner else []),
         f"Event: {escaped(case.event_date + place)}. "
         f"Sources as of {escaped(case.sources_as_of)}. "
         f"Weighing: {escaped(report.weighing_title)}.",

@@ -60,6 +60,8 @@ def render_report(report: Report, console: Console, case: str = "") -> None:
 def _head(page: Page, report: Report) -> None:
     case = report.case
     page.say((case.title, "bold"))
+    if report.banner:
+        page.say((report.banner, "bold"))
     place = f", {case.place}" if case.place else ""
     page.say(f"Event: {case.event_date}{place}. Sources as of {case.sources_as_of}.")
     page.say(f"Weighing: {report.weighing_title}.")

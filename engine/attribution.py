@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from engine.drafts import weighed_as
 from engine.evaluation import Evaluation
-from engine.graph import Argument
+from engine.graph import STRUCK, Argument
 from engine.summaries import ClaimSummary, RuleSummary
 from engine.wording import HEDGES, listed, quoted
 from facts import Claim
@@ -28,11 +28,11 @@ class Attribution:
         self._rules = evaluation.rules
         self._kinds = evaluation.weighing.kinds
         self._graph = evaluation.assembly.graph
-        struck = self._graph.aside
+        aside = self._graph.aside
         self._claimed = {
             a.conclusion
             for a in self._graph.arguments
-            if a.kind == "claim" and a.number not in struck
+            if a.kind == "claim" and aside.get(a.number) != STRUCK
         }
         self._claims: dict[str, ClaimSummary] = {}
 

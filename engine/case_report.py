@@ -169,3 +169,7 @@ class Report:
     legend: tuple[tuple[str, str], ...]
     """Each status word and what it means."""
     notice: str
+    edits: tuple[str, ...] = ()
+    """What a hypothetical changes, in words; empty for the case as it is."""
+    banner: str = ""
+    """What stands over a hypothetical, in a sentence; empty for the case as it is."""

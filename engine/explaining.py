@@ -15,7 +15,7 @@ from engine.phrases import charge_wording, element_wording, finding_wording, nee
 from engine.reasons import Reasons
 from engine.summaries import Charge, Proof, ReadingChoice, Status
 from engine.tree import Tree
-from engine.wording import NOTICE, quoted, sentence
+from engine.wording import NOTICE, banner, quoted, sentence
 from rules import Standard
 
 
@@ -57,14 +57,21 @@ class Explainer(Reasons):
                 finding.required_to_charge, finding.status_to_charge, finding.reached
             ),
             disputed=finding.disputed,
-            wording=finding_wording(finding, self.proofs, case.sources_as_of),
+            wording=finding_wording(finding, self.proofs, case.sources_as_of, self.supposing),
             charge_wording=charge_wording(finding, self.proofs),
             sources_as_of=case.sources_as_of,
             weighing=self.evaluation.weighing.title,
             elements=elements,
             cut=tree.cut,
             notice=NOTICE,
+            edits=self.evaluation.edits,
+            banner=banner(self.evaluation.edits),
         )
+
+    @property
+    def supposing(self) -> bool:
+        """Whether it is a hypothetical that is explained."""
+        return bool(self.evaluation.edits)
 
     def proof(self, number: int) -> Proof | None:
         """The proof standard of a number; None for none."""
@@ -155,5 +162,5 @@ class Explainer(Reasons):
             undecided=need.undecided,
             ladder=tree.obstacles.ladder(need.number, need.text, asked),
             statement=statement,
-            wording=need_wording(need, self.proofs),
+            wording=need_wording(need, self.proofs, self.supposing),
         )

@@ -97,6 +97,8 @@ class ArgumentExplanation:
     exceptions: tuple[ExceptionExplanation, ...]
     overridden_by: tuple[OverrideExplanation, ...]
     sentence: str
+    aside: str = ""
+    """In a hypothetical: why it does not count, ``struck`` or ``set aside, since …``."""
 
     @property
     def stands(self) -> Proof | None:
@@ -128,6 +130,8 @@ class StatementExplanation:
     opposites: tuple[StatementExplanation, ...]
     sentence: str
     supplied: bool = False
+    supposed: bool = False
+    """In a hypothetical: whether it is supposed."""
     elsewhere: Literal["", "above", "element", "deep", "large"] = ""
     more: int = 0
 
@@ -202,3 +206,7 @@ class FindingExplanation:
     cut: str
     """Where the tree had to end early, what limit it met; empty otherwise."""
     notice: str
+    edits: tuple[str, ...] = ()
+    """What a hypothetical changes, in words; empty for the case as it is."""
+    banner: str = ""
+    """What stands over a hypothetical, in a sentence; empty for the case as it is."""

@@ -20,7 +20,8 @@ def graph_json(evaluation: Evaluation) -> Json:
 
     Strengths are 0 (none) to 5 (conclusive). ``labels`` has for each party the id of the highest
     proof standard at which each statement is accepted, or null; ``undecided`` for each party the
-    statements that only the generous run accepts at some proof standard.
+    statements that only the generous run accepts at some proof standard. Of a hypothetical there
+    are its ``edits``, in words, and of an argument that does not count in it, why: ``aside``.
     """
     graph, labels = evaluation.assembly.graph, evaluation.labels
     standards = evaluation.weighing.proof_standards
@@ -43,6 +44,7 @@ def graph_json(evaluation: Evaluation) -> Json:
             "at_most": rule.at_most,
         },
         "in_play": evaluation.weighing.in_play,
+        **({"edits": list(evaluation.edits)} if evaluation.edits else {}),
         "parties": list(graph.parties),
         "proof_standards": [
             {
@@ -57,7 +59,10 @@ def graph_json(evaluation: Evaluation) -> Json:
             for standard in standards
         ],
         "statements": [_statement(node) for node in graph.statements],
-        "arguments": [_argument(argument, graph.arguments) for argument in graph.arguments],
+        "arguments": [
+            _argument(argument, graph.arguments, graph.aside.get(argument.number, ""))
+            for argument in graph.arguments
+        ],
         "labels": {
             party: {
                 node.id: None if reached < 0 else ids[reached]
@@ -82,7 +87,7 @@ def _statement(node: Node) -> Json:
     }
 
 
-def _argument(argument: Argument, arguments: tuple[Argument, ...]) -> Json:
+def _argument(argument: Argument, arguments: tuple[Argument, ...], aside: str) -> Json:
     return {
         "id": argument.id,
         "kind": argument.kind,
@@ -106,6 +111,7 @@ def _argument(argument: Argument, arguments: tuple[Argument, ...]) -> Json:
             None if argument.usable_against is None else list(argument.usable_against)
         ),
         "yields_to": [arguments[number].id for number in argument.yields_to],
+        **({"aside": aside} if aside else {}),
     }
 
 

@@ -86,7 +86,7 @@ class Obstacles(Standing):
         if not parts:
             parts = ["What speaks for it goes round in a circle."]
         arguments = [] if statement is None else self.for_.get(statement, [])
-        others = sum(1 for argument in arguments if argument.charging) - 1
+        others = sum(a.charging > 0 and a.number not in self.aside for a in arguments) - 1
         if obstacles and obstacles[0].argument and others > 0:
             falls = "falls" if others == 1 else "fall"
             parts.append(f"{counted(others, 'other argument')} {falls} short too.")
@@ -169,8 +169,8 @@ class Obstacles(Standing):
                 text = self.graph.statements[opposite].text
                 best, by = self.best(opposite, r)
                 words = STRENGTHS[theirs], STRENGTHS[mine]
-                rival = "" if opposite == node.contrary else f"{quoted(text)}, by "
-                told = f"against {quoted(node.text)} stands {rival}{by}: {words[0]}, and {why}"
+                rival = "" if opposite == node.contrary else f"{self.quote(opposite)}, by "
+                told = f"against {self.quote(statement)} stands {rival}{by}: {words[0]}, and {why}"
                 out.append(Obstacle("opposed", sentence(told), best, text, *words))
         return tuple(out)
 
@@ -187,8 +187,8 @@ class Obstacles(Standing):
     def _undecided(self, statement: int) -> Obstacle:
         text = self.graph.statements[statement].text
         told = (
-            f"Whether {quoted(text)} is accepted turns on a circle of exceptions or opposites "
-            "that nothing outside it settles, so it stays undecided."
+            f"Whether {self.quote(statement)} is accepted turns on a circle of exceptions or "
+            "opposites that nothing outside it settles, so it stays undecided."
         )
         return Obstacle("undecided", told, statement=text)
 
@@ -198,6 +198,12 @@ class Obstacles(Standing):
         self, argument: Argument, r: int, floor: int, seen: frozenset[int] | None
     ) -> list[Obstacle]:
         """What keeps one argument from lending ``floor``; ``seen`` is None where that is enough."""
+        if argument.number in self.aside:
+            text = self.graph.statements[argument.conclusion].text
+            told = f"{self.attribution.phrase(argument)} is {self.aside[argument.number]}"
+            if argument.kind == "claim":
+                told = f"{argument.source}, by {told}"
+            return [Obstacle("aside", sentence(told), argument.id, text)]
         out = [
             *self.defeats(argument, r),
             *self.overrides(argument, r),
@@ -220,11 +226,11 @@ class Obstacles(Standing):
             best, by = self.best(exception.statement, r)
             by = f", by {by}" if by else ""
             if exception.burden == "undercuts":
-                told = f"{subject} is cut, {quoted(text)}{by}"
+                told = f"{subject} is cut, {self.quote(exception.statement)}{by}"
                 out.append(Obstacle("undercut", sentence(told), best or argument.id, text))
             else:
                 told = (
-                    f"{subject} is defeated by its exception {quoted(text)}{by} "
+                    f"{subject} is defeated by its exception {self.quote(exception.statement)}{by} "
                     f"({BURDENS[exception.burden]})"
                 )
                 out.append(Obstacle("exception", sentence(told), best or argument.id, text))
@@ -237,7 +243,8 @@ class Obstacles(Standing):
             text = self.graph.statements[stronger.conclusion].text
             told = (
                 f"{self.attribution.phrase(argument)} yields to "
-                f"{self.attribution.phrase(stronger)}, which concludes {quoted(text)}"
+                f"{self.attribution.phrase(stronger)}, which concludes "
+                f"{self.quote(stronger.conclusion)}"
             )
             out.append(Obstacle("overridden", sentence(told), stronger.id, text))
         return out
@@ -254,7 +261,7 @@ class Obstacles(Standing):
                 told = f"{self.attribution.phrase(argument)} says so only provided that"
             else:
                 told = f"{self.attribution.phrase(argument)} needs"
-            told += f" {quoted(text)}, which reaches {reached_words(far)}"
+            told += f" {self.quote(p)}, which reaches {reached_words(far)}"
             because = () if seen is None or p in seen else self._stop(p, r, seen)[:1]
             kind: ObstacleKind = "conditional" if argument.kind == "claim" else "premise"
             out.append(Obstacle(kind, sentence(told), argument.id, text, because=because))
@@ -270,7 +277,7 @@ class Obstacles(Standing):
         for factor, named in zip(argument.at_least, self.named(argument), strict=True):
             met = [m for m in factor.of if labels.reached(m, party) >= r]
             strong = [m for m in met if labels.strength(m, r, party) >= floor]
-            texts = listed([quoted(self.graph.statements[m].text) for m in met])
+            texts = listed([self.quote(m) for m in met])
             asked = f"{subject} needs {factor.n} of {named} signs"
             if len(met) < factor.n:
                 which = f": {texts}" if met else ""
@@ -308,7 +315,9 @@ class Obstacles(Standing):
         evidence = f"{where} {subject}"
         if nearest and argument.kind == "claim":
             which = self._only_or_best(argument)
-            evidence = f"{where} the {which} evidence for {quoted(text)}, {subject},"
+            evidence = (
+                f"{where} the {which} evidence for {self.quote(argument.conclusion)}, {subject},"
+            )
         if not own and argument.trial and not self.usable(argument):
             against = listed(argument.usable_against or ("nobody",))
             told = f"{evidence} can be used against {against} only, not against {self.party}"
@@ -317,13 +326,17 @@ class Obstacles(Standing):
             told = f"{evidence} weighs nothing"
             return [Obstacle("weightless", sentence(told), argument.id, text, *words)]
         told = f"{evidence} is {words[0]}, and {proof} needs {words[1]}"
-        if argument.kind == "rule":
+        if argument.kind != "claim":
             told = f"{subject} carries no more than {words[0]}, and {proof} needs {words[1]}"
         return [Obstacle("too-weak", sentence(told), argument.id, text, *words)]
 
     def _only_or_best(self, argument: Argument) -> str:
         """What to call the nearest argument: there may be no other that weighs anything."""
-        others = [a for a in self.for_[argument.conclusion] if a.charging and a is not argument]
+        others = [
+            a
+            for a in self.for_[argument.conclusion]
+            if a.charging and a is not argument and a.number not in self.aside
+        ]
         return "best" if others else "only"
 
     def _weakest_link(
@@ -339,7 +352,7 @@ class Obstacles(Standing):
             return []
         text = self.graph.statements[weakest].text
         told = (
-            f"{self.attribution.phrase(argument)} is only as strong as {quoted(text)}, "
+            f"{self.attribution.phrase(argument)} is only as strong as {self.quote(weakest)}, "
             f"{STRENGTHS[weak]}, and {proof_words(self.proofs[r])} needs {STRENGTHS[floor]}"
         )
         because: tuple[Obstacle, ...] = ()

@@ -17,10 +17,16 @@ from engine.wording import (
     sentence,
 )
 
+SUPPOSING = "in this hypothetical "
+"""What stands before the sourced facts where some of them are supposed, or left aside."""
 
-def finding_wording(finding: Finding, proofs: Sequence[Proof], sources_as_of: str) -> str:
+
+def finding_wording(
+    finding: Finding, proofs: Sequence[Proof], sources_as_of: str, supposing: bool = False
+) -> str:
     """What the sourced facts do for the finding, and what holds it back."""
     facts = f"the sourced facts, to {sources_as_of}," if sources_as_of else "the sourced facts"
+    facts = SUPPOSING * supposing + facts
     proof = proof_words(proofs[finding.required])
     if finding.status == "supported":
         told = f"{facts} support every element at {proof}"
@@ -65,31 +71,40 @@ def element_wording(element: ElementFinding, proofs: Sequence[Proof]) -> str:
     return sentence(told + (", disputed" if element.disputed else ""))
 
 
-def need_wording(need: Need, proofs: Sequence[Proof]) -> str:
+def need_wording(need: Need, proofs: Sequence[Proof], supposing: bool = False) -> str:
     """What the sourced facts do for one needed statement."""
     verbs: dict[Status, str] = {
-        "supported": "The sourced facts support",
-        "contested": "The sourced facts leave open",
-        "unknown": "Nothing in the sourced facts speaks for",
-        "thin": "Too little in the sourced facts speaks for",
-        "refuted": "The sourced facts point the other way on",
+        "supported": "the sourced facts support",
+        "contested": "the sourced facts leave open",
+        "unknown": "nothing in the sourced facts speaks for",
+        "thin": "too little in the sourced facts speaks for",
+        "refuted": "the sourced facts point the other way on",
     }
     far = reached_words(proofs[need.reached] if need.reached >= 0 else None)
-    return sentence(f"{verbs[need.status]} {quoted(need.text)}: it reaches {far}")
+    told = f"{verbs[need.status]} {quoted(need.text)}: it reaches {far}"
+    return sentence(SUPPOSING * supposing + told)
 
 
-def statement_sentence(text: str, reached: Proof | None, undecided: bool, spoken: bool) -> str:
+def statement_sentence(
+    text: str, reached: Proof | None, undecided: bool, spoken: bool, supposed: bool = False
+) -> str:
     """How far a statement reaches."""
     if not spoken:
         return sentence(f"nothing in the sources speaks for {quoted(text)}")
-    told = f"{quoted(text)} reaches {reached_words(reached)}"
+    told = f"{quoted(text)} {'is supposed and ' * supposed}reaches {reached_words(reached)}"
     return sentence(told + (", and beyond that is undecided" if undecided else ""))
 
 
 def argument_sentence(
-    argument: Argument, strength: Strength, stands_at: Sequence[Proof], usable: bool
+    argument: Argument,
+    strength: Strength,
+    stands_at: Sequence[Proof],
+    usable: bool,
+    aside: str = "",
 ) -> str:
-    """What an argument weighs and how far up it stands."""
+    """What an argument weighs and how far up it stands; or why it does not count."""
+    if aside:
+        return sentence(f"{aside}; it does not count in this hypothetical")
     if not argument.charging and not argument.trial:
         return "It weighs nothing."
     own = f"{strength.charging} for charging, {strength.trial} at trial"

@@ -69,6 +69,7 @@ def report_json(evaluation: Evaluation, selection: Selection | None = None) -> J
             }
             for item in missing_items(evaluation, shown(findings))
         ],
+        **({"edits": list(evaluation.edits)} if evaluation.edits else {}),
     }
 
 
@@ -84,6 +85,11 @@ class _Writer:
         self._arguments: dict[tuple[int, str], list[Json]] = {}
         self._why_not: dict[tuple[int, int, str], str] = {}
         self._elements: dict[int, Json] = {}
+        self._suppositions = {
+            argument.conclusion
+            for argument in (self._graph.arguments if evaluation.edits else ())
+            if argument.kind == "supposition"
+        }
 
     def finding(self, finding: Finding) -> Json:
         standard = finding.standard
@@ -128,6 +134,7 @@ class _Writer:
                     "status": need.status,
                     "reached": self._proof(need.reached),
                     "disputed": need.disputed,
+                    **({"supposed": True} if self._supposed(need) else {}),
                 }
                 for need in element.needs
             ],
@@ -142,6 +149,9 @@ class _Writer:
             "for": self._spoken(for_, party),
             "against": self._spoken(against, party),
         }
+
+    def _supposed(self, need: Need) -> bool:
+        return need.number is not None and need.number in self._suppositions
 
     def _why(self, need: Need, status: Status, party: str) -> str:
         """What stops it at the next proof standard; empty for what is supported."""
@@ -174,6 +184,7 @@ class _Writer:
         obstacles, labels = self._reasons.obstacles(party), self._labels
         force = [labels.force(argument.number, r, party) for r in range(len(self._ids))]
         stands = max((r for r, strength in enumerate(force) if strength), default=-1)
+        aside = self._graph.aside.get(argument.number)
         trial = argument.trial if obstacles.usable(argument) else 0
         attribution = self._reasons.attribution
         return (-stands, -trial, -argument.charging, argument.number), {
@@ -183,6 +194,7 @@ class _Writer:
             "by": attribution.title(argument),
             "strength": {"charging": STRENGTHS[argument.charging], "trial": STRENGTHS[trial]},
             "stands": self._proof(stands),
+            **({"aside": aside} if aside else {}),
         }
 
     def _charge(self, required: int | None, reached: int, status: Status | None) -> Json:

@@ -27,6 +27,7 @@ from engine.wording import (
     RAISED_MEANING,
     STATUS_MEANINGS,
     STATUS_WORDS,
+    banner,
     listed,
     proof_words,
     sentence,
@@ -105,6 +106,8 @@ class _Reporter:
             disputes=self._disputes(),
             legend=_legend(rows),
             notice=NOTICE,
+            edits=evaluation.edits,
+            banner=banner(evaluation.edits),
         )
 
     # --- the matrix

@@ -12,6 +12,7 @@ from engine.attribution import Attribution
 from engine.evaluation import Evaluation
 from engine.graph import Argument, ArgumentGraph, Exception_
 from engine.summaries import Proof
+from engine.wording import quoted
 
 
 def arguments_for(graph: ArgumentGraph) -> dict[int, list[Argument]]:
@@ -33,6 +34,12 @@ class Standing:
         for_: Mapping[int, Sequence[Argument]],
     ) -> None:
         self.graph = evaluation.assembly.graph
+        self.aside = evaluation.assembly.graph.aside
+        self.supposed = frozenset(
+            argument.conclusion
+            for argument in evaluation.assembly.graph.arguments
+            if argument.kind == "supposition"
+        )
         self.labels = evaluation.labels
         self.weighing = evaluation.weighing
         self.standards = evaluation.weighing.proof_standards
@@ -44,6 +51,11 @@ class Standing:
         self.rules = evaluation.rules.rules
         self.attribution = attribution
         self.for_ = for_
+
+    def quote(self, statement: int) -> str:
+        """What a statement says, and whether it is supposed."""
+        mark = " (supposed)" if statement in self.supposed else ""
+        return quoted(self.graph.statements[statement].text) + mark
 
     def own(self, argument: Argument, r: int) -> int:
         """The argument's own strength at a proof standard, against this party."""
@@ -59,6 +71,7 @@ class Standing:
         """Sorts arguments: what carries furthest at ``r``, then what might, first."""
         labels, party = self.labels, self.party
         return (
+            argument.number in self.aside,
             -labels.force(argument.number, r, party),
             -labels.force_if_arguable(argument.number, r, party),
             -self.own(argument, r),

@@ -23,6 +23,7 @@ ObstacleKind = Literal[
     "conditional",  # a claim stands on a condition that is not accepted
     "factors",  # too few of a list are accepted
     "undecided",  # a circle leaves it open
+    "aside",  # a hypothetical strikes it, or sets it aside
     "below",  # a lower proof standard is not met already
 ]
 

@@ -77,6 +77,7 @@ class Tree:
                 opposites = self.opposites(self.graph.statements[number].opposites, depth + 1)
         reached = self._proof(self.labels.reached(number, self.party))
         undecided = self.labels.undecided(number, self.party)
+        supposed = any(argument.kind == "supposition" for argument in numbered)
         node = self.graph.statements[number]
         return StatementExplanation(
             id=node.id,
@@ -85,8 +86,9 @@ class Tree:
             undecided=undecided,
             arguments=arguments,
             opposites=opposites,
-            sentence=statement_sentence(node.text, reached, undecided, bool(numbered)),
+            sentence=statement_sentence(node.text, reached, undecided, bool(numbered), supposed),
             supplied=any(a.kind == "rule" and a.source in SUPPLIED for a in numbered),
+            supposed=supposed,
             elsewhere=elsewhere,
             more=more,
         )
@@ -146,6 +148,7 @@ class Tree:
         strength = Strength(
             STRENGTHS[argument.charging], STRENGTHS[argument.trial if usable else 0]
         )
+        aside = self.graph.aside.get(number, "")
         claim = rule = None
         if argument.kind == "claim":
             claim = self.attribution.claim(argument)
@@ -168,7 +171,8 @@ class Tree:
             factors=self._factors(argument, depth),
             exceptions=self._exceptions(argument, depth),
             overridden_by=self._overridden(argument),
-            sentence=argument_sentence(argument, strength, stands_at, usable),
+            sentence=argument_sentence(argument, strength, stands_at, usable, aside),
+            aside=aside,
         )
 
     def _factors(self, argument: Argument, depth: int) -> tuple[FactorsExplanation, ...]:
