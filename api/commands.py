@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
+from api.disputes_command import disputes_command
 from api.options import (
     Acts,
     CaseName,
@@ -61,6 +62,7 @@ app = typer.Typer(
 )
 facts_app = typer.Typer(no_args_is_help=True, help="Look after case files.", rich_markup_mode=None)
 app.add_typer(facts_app, name="facts")
+app.command(name="disputes")(disputes_command)
 app.command(name="weigh")(weigh_command)
 
 

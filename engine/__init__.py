@@ -63,8 +63,9 @@ if typing.TYPE_CHECKING:
     from engine.difference_document import difference_json, difference_schema
     from engine.differences import difference
     from engine.dispute_document import DISPUTES_SCHEMA, disputes_json
-    from engine.dispute_map import (
+    from engine.dispute_maps import (
         DisputeMap,
+        DisputeProgress,
         Extreme,
         FindingStakes,
         Settled,
@@ -111,6 +112,7 @@ if typing.TYPE_CHECKING:
         StandardSummary,
         StatementExplanation,
     )
+    from engine.hypotheticals import Case, Hypothetical
     from engine.moved import Difference, Idle, Link, Moved, Outcome
     from engine.plans import Believed, Plan, Supposed
     from engine.reporting import report
@@ -130,17 +132,19 @@ else:
         "edit_phrases",
         "plans",
         "resolving",
+        "hypotheticals",
         "carneades",
         "disputes",
-        "dispute_map",
+        "dispute_maps",
         "dispute_document",
     )
 
     def __getattr__(name: str) -> object:
         for module in _LATER if name in __all__ else ():
-            names = vars(importlib.import_module(f"engine.{module}"))
-            if name in names:
-                return names[name]
+            thing = vars(importlib.import_module(f"engine.{module}")).get(name)
+            # Modules also know what they import: facts.Case is not the Case of this face.
+            if thing is not None and not getattr(thing, "__module__", "").startswith("facts."):
+                return typing.cast(object, thing)
         raise AttributeError(f"module 'engine' has no attribute {name!r}")
 
 
@@ -162,6 +166,7 @@ __all__ = [
     "AtLeast",
     "Believe",
     "Believed",
+    "Case",
     "CaseSummary",
     "Cell",
     "Charge",
@@ -169,6 +174,7 @@ __all__ = [
     "Clause",
     "Difference",
     "DisputeMap",
+    "DisputeProgress",
     "DisputeSummary",
     "Edit",
     "EditFile",
@@ -185,6 +191,7 @@ __all__ = [
     "Grounding",
     "GroundingDifference",
     "Holding",
+    "Hypothetical",
     "Idle",
     "Instance",
     "Jurisdiction",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from engine.dispute_map import DisputeMap, Extreme, FindingStakes, Settled, Shown, Stake
+from engine.dispute_maps import DisputeMap, Extreme, FindingStakes, Settled, Shown, Stake
 from engine.disputes import OpenDispute, Position, Voice
 from engine.summaries import Proof
 

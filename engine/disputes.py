@@ -48,7 +48,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class OpenDispute:
-    """A dispute that the sources leave open; ``id`` counts those of one evaluation.
+    """A dispute that the sources leave open; ``id`` (Q1, Q2, …) counts those of one evaluation.
 
     ``case_disputes`` are the ids of the case's own whose claims speak in it, ``parties`` those for
     the findings about whom it is open.
@@ -104,7 +104,7 @@ class Disputes:
             if any(claims.intersection(account.claims) for account in dispute.accounts)
         ]
         return OpenDispute(
-            id=f"D{self._place[statements] + 1}",
+            id=f"Q{self._place[statements] + 1}",
             question=self._question(statements, sides),
             positions=tuple(self._position(statements, side, own) for side in sides),
             case_disputes=tuple(dispute.id for dispute in own),

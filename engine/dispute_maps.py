@@ -22,7 +22,7 @@ from engine.wording import NOTICE, banner
 CAP = 1 << 20
 """The most worlds of one finding that are looked at."""
 
-Progress = Callable[[int, int, int], None]
+DisputeProgress = Callable[[int, int, int], None]
 """Told the findings done, the findings asked for, and the worlds weighed."""
 
 Matters = Literal["alone", "with others", "irrelevant", "not found to matter"]
@@ -143,7 +143,7 @@ def dispute_map(
     findings: Sequence[Finding],
     *,
     cap: int = CAP,
-    progress: Progress | None = None,
+    progress: DisputeProgress | None = None,
 ) -> DisputeMap:
     """What turns on each dispute for each of some findings of the evaluation.
 
@@ -191,7 +191,7 @@ class _Mapping:
         disputes: Disputes,
         findings: Sequence[Finding],
         cap: int,
-        progress: Progress | None,
+        progress: DisputeProgress | None,
     ) -> None:
         self.found: dict[int, FindingStakes] = {}
         self.proofs = tuple(

@@ -1,0 +1,126 @@
+"""Hands on: ``scienter disputes``, which findings turn on which disputes of a case."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.options import (
+    Acts,
+    CaseName,
+    Format,
+    Output,
+    Parties,
+    Proof,
+    Readings,
+    RulesPath,
+    Standards,
+    WeighingName,
+    Written,
+)
+from api.writing import print_page, write_json, write_text
+from engine import Evaluation, chosen, evaluate, select, shown
+from facts import load_case
+from rules import load_rules
+
+if TYPE_CHECKING:
+    from engine import DisputeProgress
+
+PATIENCE = 1.0
+"""Seconds before a bar shows how far it is."""
+
+EditsFile = Annotated[
+    Path | None, typer.Option("--edits", help="A hypothetical: a file of edits made beforehand.")
+]
+
+
+def disputes_command(
+    case: CaseName,
+    party: Parties = None,
+    standard: Standards = None,
+    act: Acts = None,
+    proof: Proof = None,
+    reading: Readings = None,
+    weighing: WeighingName = "as-published",
+    edits: EditsFile = None,
+    format: Written = Format.TEXT,
+    output: Output = None,
+    rules: RulesPath = None,
+) -> None:
+    """Which disputes decide which findings, alone or together, and which findings are stable."""
+    evaluation = _evaluated(case, rules, weighing, proof, edits)
+    selection = select(
+        evaluation,
+        parties=party or (),
+        acts=act or (),
+        standards=standard or (),
+        reading=reading or (),
+    )
+    from engine import dispute_map, disputes_json
+
+    findings = shown(chosen(evaluation, selection))
+    with _progress() as told:
+        map_ = dispute_map(evaluation, findings, progress=told)
+    if format is Format.JSON:
+        write_json(disputes_json(map_), output)
+        return
+    from api.disputes_text import disputes_markdown, render_disputes
+
+    if format is Format.MARKDOWN:
+        write_text(disputes_markdown(map_, case), output)
+    else:
+        print_page(lambda console: render_disputes(map_, console, case), output)
+
+
+def _evaluated(
+    case: str, rules: Path | None, weighing: str, proof: str | None, edits: Path | None
+) -> Evaluation:
+    """The case as it is, or as a hypothetical has it; advice about this on standard error."""
+    ruleset = load_rules(rules)
+    facts = load_case(case, ruleset)
+    if edits is None:
+        return evaluate(ruleset, facts, weighing=weighing, proof=proof)
+    from engine import Case, load_edits
+
+    base = Case(facts, rules=ruleset, weighing=weighing, proof=proof)
+    hypothetical = base.edited(load_edits(edits, facts.id).edits)
+    for note in hypothetical.plan.notes:
+        typer.echo(note.render(), err=True)
+    return hypothetical.evaluation
+
+
+@contextmanager
+def _progress() -> Iterator[DisputeProgress | None]:
+    """A bar on standard error, if that is a terminal and it takes long."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from time import monotonic
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (
+        TextColumn("findings"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[worlds]:,} worlds weighed; Ctrl-C ends it with what is known"),
+    )
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=None, worlds=0)
+    since = monotonic()
+
+    def told(done: int, of: int, worlds: int) -> None:
+        if not bar.live.is_started and monotonic() - since > PATIENCE:
+            bar.start()
+        bar.update(task, completed=done, total=of, worlds=worlds)
+
+    try:
+        yield told
+    finally:
+        bar.stop()
