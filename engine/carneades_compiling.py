@@ -213,7 +213,7 @@ class _Compiler:
         elif weight == "factorized":
             yield _Grade(self._share(argument, premises), premises)
         elif isinstance(weight, Fraction):
-            yield _Grade(weight, at_least=((0, premises),))
+            yield _Grade(weight, premises)  # as meant: their issue 39 says what is published errs
         elif isinstance(weight, Preference):
             yield _Grade(self._rank(argument, weight), premises)
         elif isinstance(weight, Criteria):

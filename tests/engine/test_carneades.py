@@ -120,6 +120,13 @@ def test_basic_weights_with_one_premise_of_two(folder: Path, scheme: str, label:
     assert labels(folder, text)["p"] == label
 
 
+def test_a_constant_weighs_nothing_without_its_premises(folder: Path) -> None:
+    """Carneades 4 lets it, and its authors call that an error (their issue 39)."""
+    text = RIVALS.format(standard="PE", for_="0.5", against="0.9")
+    assert labels(folder, text)["go"] == "out"
+    assert labels(folder, text.replace("[sun, rain]", "[sun]"))["go"] == "in"
+
+
 def test_cumulative_weight_grows_with_the_premises_that_are_in(folder: Path) -> None:
     """Two of three outweigh one of two."""
     found = labels(

@@ -1,8 +1,8 @@
 """The labels of Carneades 4, reckoned as its authors describe it: an oracle for ours.
 
 Written from the description of the semantics (Gordon and Walton, COMMA 2016, and what the published
-program does where that is silent), on plain data and without our weigher. Labels only ever go from
-undecided to in or out.
+program does where that is silent, but for its error about constants), on plain data and without our
+weigher. Labels only ever go from undecided to in or out.
 """
 
 from __future__ import annotations
@@ -72,14 +72,14 @@ class _Labelling:
         premises = argument["premises"]
         held = sum(self.labels[p] == "in" for p in premises)
         scheme = argument["scheme"]
-        if scheme in self.schemes:
-            return Fraction(str(self.schemes[scheme]))
         if scheme == "convergent":
             return Fraction(held > 0)
         if scheme == "cumulative":
             return Fraction(held, len(premises)) if premises else Fraction(0)
         if held < len(premises):
             return Fraction(0)
+        if scheme in self.schemes:
+            return Fraction(str(self.schemes[scheme]))
         if scheme == "linked":
             return Fraction(1)
         issue = self.issue_of.get(argument["conclusion"])
