@@ -28,7 +28,9 @@ class Runs:
     """Runs over components of one graph, in the worlds of one layout.
 
     ``own`` has each argument's own strength (a block), ``absent`` the cells (a row) in which an
-    argument is struck, set aside, or not supposed.
+    argument is struck, set aside, or not supposed. Of those cells, ``open_`` has the ones in which
+    this is left open: generous runs have the argument, cautious ones do not, so that what comes out
+    as accepted holds either way, and what holds either way comes out as undecided at least.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Runs:
         scale: Scale,
         own: Sequence[int] | Mapping[int, int],
         absent: Mapping[int, int],
+        open_: Mapping[int, int] | None = None,
     ) -> None:
         self.structure = structure
         self.graph = structure.graph
@@ -44,6 +47,7 @@ class Runs:
         self.layout = scale.layout
         self.own = own
         self.absent = absent
+        self.open = open_ or {}
         self._chained = scale.setting.chained
         self._waits = scale.setting.waits
         self._waiting = [0] * len(own) if self._waits else []
@@ -69,7 +73,8 @@ class Runs:
         """The same without the run in which nothing is opposed."""
         cautious, generous = tables.cautious, tables.generous
         self._clear(component, cautious)
-        if component.cyclic or any(tables.undecided(s) for s in component.needs):
+        left_open = self.open and any(a in self.open for a in component.arguments)
+        if component.cyclic or left_open or any(tables.undecided(s) for s in component.needs):
             for number in component.arguments:
                 cautious.stands[number] = cautious.arguable[number] = cautious.defeated[number] = 0
             self._alternate(component, cautious, generous)
@@ -124,7 +129,10 @@ class Runs:
         number, layout = argument.number, self.layout
         standing = open_ = layout.row & ~self._overridden(argument, before)
         if number in self.absent:
-            standing = open_ = standing & ~self.absent[number]
+            absent = self.absent[number]
+            if self._generous and number in self.open:
+                absent &= ~self.open[number]
+            standing = open_ = standing & ~absent
         force = force_if_arguable = self.own[number]
         for p in argument.premises:
             standing &= now.accepted[p]

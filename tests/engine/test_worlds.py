@@ -199,3 +199,27 @@ def test_what_denies_an_exception_counts_in_every_world() -> None:
         ]
         assert np.broadcast_to(worlds.reached(chosen)[0], 4).tolist() == expected
     assert {found[0] for found in alone.values()} == {-1, 0}
+
+
+@settings(max_examples=150)
+@given(argument_graphs(), st.randoms(use_true_random=False), st.integers(1, 3))
+def test_bounds_hold_whichever_way_what_is_left_open_is_settled(
+    graph: ArgumentGraph, random: Random, count: int
+) -> None:
+    """No world that it leaves open is below the one or above the other."""
+    party = random.choice(graph.parties)
+    larger = supposed(graph, random.sample(range(len(graph.statements)), 1))
+    switches = [switch[:2] for switch in random_switches(random, larger, count)]
+    alone = one_by_one(larger, AS_PUBLISHED, party, switches)
+    wider = [(*switch, switch[1]._replace(left_open=True)) for switch in switches]
+    labels = weigh(graph, AS_PUBLISHED, [party])
+    worlds = Worlds(labels, larger, party, wider, range(len(graph.statements)))
+    every = list(product(range(3), repeat=count))
+    columns = np.array(every, np.uint16).T
+    for statement, bounds in worlds.bounds(list(columns)).items():
+        lowest, highest = (np.broadcast_to(bound, len(every)).tolist() for bound in bounds)
+        for number, chosen in enumerate(every):
+            ways = product(*((0, 1) if option == 2 else (option,) for option in chosen))
+            reached = [alone[way][statement] for way in ways]
+            assert lowest[number] <= min(reached) <= max(reached) <= highest[number]
+            assert 2 in chosen or lowest[number] == reached[0]
