@@ -16,14 +16,19 @@ DEEPEST = 4
 """How many steps down are told."""
 
 
-def fall(before: Obstacles, after: Obstacles, statement: int, r: int) -> tuple[str, ...]:
-    """Sentences, from the statement down. Both must be of graphs with the same numbers."""
-    return tuple(_Fall(before, after, r).of(statement, DEEPEST))
+def fall(
+    before: Obstacles, after: Obstacles, statement: int, r: int, there: str = "now"
+) -> tuple[str, ...]:
+    """Sentences, from the statement down. Both must be of graphs with the same numbers.
+
+    ``there`` is the word for the side on which it no longer reaches.
+    """
+    return tuple(_Fall(before, after, r, there).of(statement, DEEPEST))
 
 
 class _Fall:
-    def __init__(self, before: Obstacles, after: Obstacles, r: int) -> None:
-        self.before, self.after, self.r = before, after, r
+    def __init__(self, before: Obstacles, after: Obstacles, r: int, there: str) -> None:
+        self.before, self.after, self.r, self.there = before, after, r, there
 
     def of(self, statement: int, depth: int) -> list[str]:
         carried = self._carried(statement)
@@ -56,7 +61,7 @@ class _Fall:
         if lost:
             first = min(lost, key=lambda p: (self._reached(p), p))
             far = reached_words(self._proof(self._reached(first)))
-            told = f"{start}, which needs {self._text(first)}, and that now reaches {far}"
+            told = f"{start}, which needs {self._text(first)}, and that {self.there} reaches {far}"
             return [sentence(told), *self.of(first, depth - 1)]
         for factor, named in zip(carried.at_least, self.before.named(carried), strict=True):
             gone = [m for m in factor.of if self._lost(m)]
@@ -64,7 +69,7 @@ class _Fall:
             if gone and left < factor.n:
                 told = (
                     f"{start}, which needs {counted(factor.n, 'sign')} of {named}, and "
-                    f"{self._text(gone[0])} is no longer among the {left} that remain"
+                    f"{self._text(gone[0])} is {self.there} not among those that remain ({left})"
                 )
                 return [sentence(told), *self.of(gone[0], depth - 1)]
         return self._weaker(start, carried, depth)
@@ -79,7 +84,7 @@ class _Fall:
             ):
                 told = (
                     f"{start}, which is only as strong as {self._text(premise)}, "
-                    f"now {STRENGTHS[strength]}"
+                    f"{self.there} {STRENGTHS[strength]}"
                 )
                 return [sentence(told), *self.of(premise, depth - 1)]
         return []
