@@ -12,7 +12,7 @@ import pytest
 import typer.main
 
 from api.commands import app
-from engine import Evaluation, graph_json, report_json
+from engine import Evaluation, dispute_map, disputes_json, graph_json, report_json
 from facts import Case
 from tests.api.test_commands import exit_code
 
@@ -74,6 +74,8 @@ def test_every_example_runs(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.txt").write_text(article(rust.case), encoding="utf-8")
     (tmp_path / "graph.yaml").write_text("statements: {p: It rains}\n", encoding="utf-8")
+    told = "hypothetical: As told\nedits: [{believe: D1=H31}]\n"
+    (tmp_path / "what-if.yaml").write_text(told, encoding="utf-8")
     (tmp_path / "rules").symlink_to(ROOT / "rules")
     words = ["rust" if word == "CASE" else word for word in shlex.split(example)[1:]]
     assert exit_code(words) == 0, capsys.readouterr().err
@@ -110,6 +112,14 @@ def test_every_field_of_report_and_graph_is_explained(rust: Evaluation) -> None:
     for tree in (report_json(rust), graph_json(rust)):
         found = fields(json.loads(json.dumps(tree)))
         assert found - shown == set()
+
+
+def test_every_field_of_a_map_of_disputes_is_explained(shipped: dict[str, Evaluation]) -> None:
+    """Each key stands in the page as code."""
+    evaluation = shipped["harbor-lantern"]
+    tree = disputes_json(dispute_map(evaluation, evaluation.findings))
+    shown = set(re.findall(r"`([a-z_]+)`", README))
+    assert fields(json.loads(json.dumps(tree))) - shown == set()
 
 
 def test_every_module_has_its_line() -> None:
