@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import grounding, growth, hypotheticals, process, stages, worlds
+from tests.benchmarks import disputes, grounding, growth, hypotheticals, process, stages, worlds
 
 ALL = {
     "process": process.run,
@@ -13,6 +13,7 @@ ALL = {
     "growth": growth.run,
     "hypotheticals": hypotheticals.run,
     "worlds": worlds.run,
+    "disputes": disputes.run,
 }
 
 

@@ -1,0 +1,112 @@
+"""The map of disputes as people read it: what moves what, who says so, and what is stable."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from api.disputes_text import disputes_markdown, render_disputes
+from engine import DisputeMap, Evaluation, dispute_map, shown
+from tests.api.printing import HOSTILE, printed, spoilt, widest
+from tests.api.test_commands import exit_code
+from tests.api.test_markdown import plain
+from tests.verdict_words import verdict_words
+
+
+def mapped(evaluation: Evaluation) -> DisputeMap:
+    return dispute_map(evaluation, shown(evaluation.findings))
+
+
+def text_of(map_: DisputeMap, width: int = 100) -> str:
+    return printed(lambda console: render_disputes(map_, console), width)
+
+
+@pytest.mark.parametrize("width", [24, 60, 80, 120])
+def test_no_line_is_longer_than_the_terminal(shipped: dict[str, Evaluation], width: int) -> None:
+    """Whatever its width."""
+    for evaluation in shipped.values():
+        assert widest(text_of(mapped(evaluation), width)) <= width
+
+
+def test_what_moves_and_what_is_stable_is_said(shipped: dict[str, Evaluation]) -> None:
+    """By position, with what is reached; the table counts the stable findings of each party."""
+    map_ = mapped(shipped["harbor-lantern"])
+    for text in (text_of(map_, 1000), plain(disputes_markdown(map_))):
+        assert re.search(r"Leo Vance\W+7 of 10\W+Q1\W", text)
+        assert "alone: Q1.2 ○○○○○ not even a scintilla" in text
+        assert "27 of them stable" in text
+        assert "40 worlds looked at, which are all." in text
+        assert "--believe D1=H31" in text
+        assert "Joy Lund (a first-hand witness, to the press): “I saw him squeeze it”" in text
+        assert map_.notice in text
+        assert f"Sources as of {map_.sources_as_of}" in text
+
+
+def test_where_nothing_turns_on_a_dispute_it_is_said(rust: Evaluation) -> None:
+    """The map of Rust: all stable, and every dispute told with who says what."""
+    map_ = mapped(rust)
+    text = text_of(map_, 1000)
+    assert "all of them stable" in text
+    assert "What moves when" not in text
+    assert text.count("No finding turns on it.") == len(map_.disputes)
+    for dispute in map_.disputes:
+        for number, position in enumerate(dispute.positions, 1):
+            assert f"{dispute.id}.{number} {position.words}" in text
+            for voice in position.voices:
+                assert f"({voice.claim.claim}, {voice.claim.at}" in text
+
+
+def test_what_was_not_looked_at_is_said(shipped: dict[str, Evaluation]) -> None:
+    """Where the cap cut it, and where somebody ended it."""
+    evaluation = shipped["harbor-lantern"]
+    map_ = dispute_map(evaluation, shown(evaluation.findings), cap=2)
+    assert "that is not all for 5 findings" in text_of(map_, 1000)
+    part = replace(map_, interrupted=True, asked=99)
+    assert "interrupted after 30 of 99 findings" in text_of(part, 1000)
+
+
+def test_hostile_text_is_shown_as_text(shipped: dict[str, Evaluation]) -> None:
+    """In both."""
+    map_ = spoilt(mapped(shipped["harbor-lantern"]), "Leo Vance", HOSTILE)
+    for each in (text_of(map_), disputes_markdown(map_)):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\u202a-\u202e]", each)
+
+
+def test_no_verdict_is_printed(shipped: dict[str, Evaluation]) -> None:
+    """Of anybody."""
+    for evaluation in shipped.values():
+        assert not verdict_words(text_of(mapped(evaluation)))
+
+
+def test_the_command_writes_what_was_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A selection as JSON; the same of a hypothetical, which settles the dispute."""
+    asked = ["disputes", "harbor-lantern", "--party", "Leo Vance", "--format", "json"]
+    assert exit_code(asked) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {finding["party"] for finding in found["findings"]} == {"Leo Vance"}
+    moved = [finding for finding in found["findings"] if not finding["stable"]]
+    assert {stake["matters"] for finding in moved for stake in finding["disputes"]} == {"alone"}
+    edits = tmp_path / "edits.yaml"
+    edits.write_text("hypothetical: As told\nedits: [{believe: D1=H31}]\n", encoding="utf-8")
+    assert exit_code([*asked, "--edits", str(edits)]) == 0
+    after = json.loads(capsys.readouterr().out)
+    assert after["disputes"] == []
+    assert len(after["edits"]) == 1
+    lowest = {f["standard"]: f["lowest"]["reached"] for f in moved}
+    reached = {f["standard"]: f["reached"] for f in after["findings"]}
+    assert all(reached[standard] == low for standard, low in lowest.items())
+
+
+def test_wrong_use_is_told_and_nothing_written(capsys: pytest.CaptureFixture[str]) -> None:
+    """A party that the case does not have, with the nearest."""
+    assert exit_code(["disputes", "rust", "--party", "Dave Hall"]) == 2
+    captured = capsys.readouterr()
+    assert not captured.out
+    assert "E602" in captured.err
+    assert "Dave Halls" in captured.err
