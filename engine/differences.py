@@ -7,7 +7,7 @@ standard, has another status, is disputed or no more, or is found for other thin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from engine.because import Because
@@ -15,11 +15,11 @@ from engine.evaluation import Evaluation
 from engine.explaining import Explainer
 from engine.findings import ElementFinding, Finding, Status
 from engine.move_words import move_sentence
-from engine.moved import Difference, Link, Moved, Outcome
+from engine.moved import Difference, Idle, Link, Moved, Outcome
 from engine.pairing import Pairing
 from engine.selection import Selection, shown
 from engine.summaries import ReadingChoice
-from engine.unmoved import nothing_moved
+from engine.unmoved import UNTOUCHED, nothing_moved, why_idle
 from engine.wording import (
     NOTICE,
     STATUS_WORDS,
@@ -36,6 +36,22 @@ def difference(
 ) -> Difference:
     """What of the findings (or of those that are selected) is otherwise after than before."""
     return _Differ(before, after, selection or Selection()).difference()
+
+
+def idle_edits(after: Evaluation, without: Iterable[tuple[int, Evaluation]]) -> tuple[Idle, ...]:
+    """The edits without which all comes out the same, each with the reason.
+
+    ``without`` has the number of an edit, from 1, and what comes of all the others.
+    """
+    found = []
+    for number, before in without:
+        differ = _Differ(before, after, Selection())
+        if not differ.any_changed():
+            why = why_idle(differ.pairing, differ.explainers)
+            if why == UNTOUCHED:
+                why = "the other edits do the same already, or nothing is there for it to change"
+            found.append(Idle(number, after.edits[number - 1], sentence(why)))
+    return tuple(found)
 
 
 def moved(before: Finding, after: Finding) -> bool:
@@ -72,6 +88,10 @@ class _Differ:
         self.pairing = Pairing(before, after)
         self.explainers = Explainer(before), Explainer(after)
         self.because = Because(self.pairing, self.explainers)
+
+    def any_changed(self) -> bool:
+        """Whether any finding moved."""
+        return any(self._changed(case) for case in self._cases())
 
     def difference(self) -> Difference:
         every = self._cases()

@@ -6,12 +6,14 @@ edits touch, and only what it supposes anew goes to the grounder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from engine.assembling import Assembler, Assembly
+from engine.differences import difference, idle_edits
 from engine.drafts import claim_weights
 from engine.edits import (
     Edit,
@@ -30,12 +32,16 @@ from engine.evaluation import AS_PUBLISHED, Evaluation, evaluate, evaluated, wei
 from engine.finder import Finder
 from engine.graph import Argument, Changes
 from engine.grounders import Preference
+from engine.moved import Difference
 from engine.plans import Plan
 from engine.resolving import resolve
+from engine.selection import Selection
 from facts import Act, load_case
 from facts import Case as Facts
-from rules import Reading, RuleSet, UsageError, Weighing, load_rules
+from rules import InputError, Reading, RuleSet, UsageError, Weighing, load_rules
 
+MOST_TRIED = 12
+"""Of more edits than that it is not told which change nothing beside the others."""
 MOST_BASES = 16
 """How many graphs of one case, under other law or with further statements, are kept."""
 
@@ -211,6 +217,26 @@ class Hypothetical(_Editable):
         if changes.none:
             return replace(base, edits=self.plan.words)
         return base.changed(changes, self.plan.words)
+
+    @cached_property
+    def difference(self) -> Difference:
+        """What the edits move, from what to what, and why; or why they move nothing."""
+        return self.differing()
+
+    def differing(self, selection: Selection | None = None) -> Difference:
+        """The same of what is selected. Edits without effect beside the others are told, too."""
+        found = difference(self.case.evaluation, self.evaluation, selection)
+        if found.empty or not 1 < len(self.edits) <= MOST_TRIED:
+            return found
+        return replace(found, idle=idle_edits(self.evaluation, self._without_each()))
+
+    def _without_each(self) -> Iterator[tuple[int, Evaluation]]:
+        """What comes of all edits but one, for each that the others can do without."""
+        for number, edit in enumerate(self.edits, start=1):
+            if isinstance(edit, NewEntity):
+                continue
+            with suppress(InputError):
+                yield number, self.without(number).evaluation
 
 
 def changes_of(plan: Plan, base: Evaluation) -> Changes:

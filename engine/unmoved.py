@@ -25,13 +25,20 @@ from engine.wording import (
     sentence,
 )
 
+UNTOUCHED = "the edits strike nothing that is in the case, and add nothing to it"
+"""Where no argument is touched, and nothing is set otherwise."""
 MOST = 4
 """How many touched arguments have it told why they move nothing."""
 
 
 def nothing_moved(pairing: Pairing, explainers: tuple[Explainer, Explainer]) -> str:
     """Why nothing moved, in a sentence or a few."""
-    return sentence(f"nothing moved, because {_Unmoved(pairing, explainers).why()}")
+    return sentence(f"nothing moved, because {why_idle(pairing, explainers)}")
+
+
+def why_idle(pairing: Pairing, explainers: tuple[Explainer, Explainer]) -> str:
+    """The same as the end of a sentence."""
+    return _Unmoved(pairing, explainers).why()
 
 
 class _End(NamedTuple):
@@ -58,7 +65,7 @@ class _Unmoved:
         told = list(dict.fromkeys(self._of(pair) for pair in touched))
         told += self._settings(bool(touched))
         if not told:
-            return "the edits strike nothing that is in the case, and add nothing to it"
+            return UNTOUCHED
         if len(told) > MOST:
             rest = len(told) - MOST
             told = [*told[:MOST], f"the same goes for {counted(rest, 'other argument')}"]
@@ -88,7 +95,7 @@ class _Unmoved:
         text = side.graph.statements[there.conclusion].text
         if not there.charging and not there.trial:
             weighing = side.weighing.title or side.weighing.id
-            return f"{who} weighs nothing, weighed {clause(weighing)}"
+            return f"{who} weighs nothing under the weighing {quoted(weighing)}"
         if self._differs(conclusion):
             return self._followed(conclusion)
         if self._lends(argument):
