@@ -15,7 +15,9 @@ from typing import Annotated, Any
 
 import typer
 
+from api.compare_command import compare_command
 from api.disputes_command import disputes_command
+from api.near_command import near_command
 from api.options import (
     Acts,
     CaseName,
@@ -35,6 +37,7 @@ from api.options import (
     WeighingName,
     Written,
 )
+from api.quiz_command import quiz_command
 from api.weigh_command import weigh_command
 from api.writing import print_page, write_json, write_text
 from engine import (
@@ -62,7 +65,10 @@ app = typer.Typer(
 )
 facts_app = typer.Typer(no_args_is_help=True, help="Look after case files.", rich_markup_mode=None)
 app.add_typer(facts_app, name="facts")
+app.command(name="compare")(compare_command)
 app.command(name="disputes")(disputes_command)
+app.command(name="near")(near_command)
+app.command(name="quiz")(quiz_command)
 app.command(name="weigh")(weigh_command)
 
 

@@ -60,6 +60,15 @@ if typing.TYPE_CHECKING:
         Report,
         Row,
     )
+    from engine.comparing import Asked, compare, compare_cases
+    from engine.comparison import (
+        ComparedCell,
+        ComparedColumn,
+        ComparedRow,
+        Comparison,
+        Lacking,
+        Origin,
+    )
     from engine.difference_document import difference_json, difference_schema
     from engine.differences import difference
     from engine.dispute_document import DISPUTES_SCHEMA, disputes_json
@@ -114,7 +123,26 @@ if typing.TYPE_CHECKING:
     )
     from engine.hypotheticals import Case, Hypothetical
     from engine.moved import Difference, Idle, Link, Moved, Outcome
+    from engine.near_misses import (
+        NearGroup,
+        NearLevel,
+        NearMiss,
+        NearMisses,
+        Shift,
+        Threshold,
+        Tried,
+    )
+    from engine.nearing import near
     from engine.plans import Believed, Plan, Supposed
+    from engine.quizzing import (
+        Heard,
+        Marked,
+        QuizChoice,
+        QuizQuestion,
+        mark,
+        proofs_explained,
+        quiz,
+    )
     from engine.reporting import report
     from engine.resolving import resolve
 else:
@@ -137,6 +165,11 @@ else:
         "disputes",
         "dispute_maps",
         "dispute_document",
+        "comparing",
+        "comparison",
+        "nearing",
+        "near_misses",
+        "quizzing",
     )
 
     def __getattr__(name: str) -> object:
@@ -162,6 +195,7 @@ __all__ = [
     "Argument",
     "ArgumentExplanation",
     "ArgumentGraph",
+    "Asked",
     "Assembly",
     "AtLeast",
     "Believe",
@@ -172,6 +206,10 @@ __all__ = [
     "Charge",
     "ClaimSummary",
     "Clause",
+    "ComparedCell",
+    "ComparedColumn",
+    "ComparedRow",
+    "Comparison",
     "Difference",
     "DisputeMap",
     "DisputeProgress",
@@ -190,16 +228,23 @@ __all__ = [
     "FindingStakes",
     "Grounding",
     "GroundingDifference",
+    "Heard",
     "Holding",
     "Hypothetical",
     "Idle",
     "Instance",
     "Jurisdiction",
     "Labels",
+    "Lacking",
     "LeftOut",
     "Link",
+    "Marked",
     "MissingItem",
     "Moved",
+    "NearGroup",
+    "NearLevel",
+    "NearMiss",
+    "NearMisses",
     "Need",
     "NeedExplanation",
     "NewEntity",
@@ -209,6 +254,7 @@ __all__ = [
     "Obstacle",
     "OnDate",
     "OpenDispute",
+    "Origin",
     "Outcome",
     "OverrideExplanation",
     "Paragraph",
@@ -217,6 +263,8 @@ __all__ = [
     "Proof",
     "ProofEdit",
     "PublishedLabels",
+    "QuizChoice",
+    "QuizQuestion",
     "ReadingChoice",
     "ReadingEdit",
     "ReadingOutcome",
@@ -228,6 +276,7 @@ __all__ = [
     "Selection",
     "Setting",
     "Settled",
+    "Shift",
     "Shown",
     "Stake",
     "StandardSummary",
@@ -238,12 +287,16 @@ __all__ = [
     "StrikeRule",
     "Suppose",
     "Supposed",
+    "Threshold",
+    "Tried",
     "Unexpected",
     "Voice",
     "WeighingEdit",
     "assemble",
     "check_grounding",
     "chosen",
+    "compare",
+    "compare_cases",
     "difference",
     "difference_json",
     "difference_schema",
@@ -261,9 +314,13 @@ __all__ = [
     "jurisdiction_words",
     "load_edits",
     "make_grounder",
+    "mark",
+    "near",
     "option_edit",
     "parse_edits",
     "proof_words",
+    "proofs_explained",
+    "quiz",
     "reached_words",
     "read_edits",
     "readings_of",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from engine.comparison import Cell, Column, ComparedRow, Comparison, Lacking, Origin
+from engine.comparison import ComparedCell, ComparedColumn, ComparedRow, Comparison, Lacking, Origin
 from engine.edits import Edit, Jurisdiction
 from engine.evaluation import Evaluation
 from engine.explaining import Explainer
@@ -213,13 +213,13 @@ class _Comparing:
             notice=NOTICE,
         )
 
-    def _column(self, n: int, rows: Sequence[ComparedRow]) -> Column:
+    def _column(self, n: int, rows: Sequence[ComparedRow]) -> ComparedColumn:
         side, evaluation = self.sides[n], self.sides[n].evaluation
         lacking: dict[str, dict[str, None]] = {}
         for row in rows:
             if row.cells[n].absent:
                 lacking.setdefault(row.cells[n].absent, {})[row.title] = None
-        return Column(
+        return ComparedColumn(
             id=side.id,
             title=side.title,
             case=evaluation.case.id,
@@ -271,15 +271,15 @@ class _Comparing:
             origins=tuple(self._origins(best)) if differs else (),
         )
 
-    def _cell(self, n: int, key: Key, finding: Finding | None, others: int) -> Cell:
+    def _cell(self, n: int, key: Key, finding: Finding | None, others: int) -> ComparedCell:
         if finding is None:
-            return Cell(None, "", None, None, None, False, self._why_absent(n, key))
+            return ComparedCell(None, "", None, None, None, False, self._why_absent(n, key))
         explainer = self.explainers[n]
         charge = explainer.charge(
             finding.required_to_charge, finding.status_to_charge, finding.reached
         )
         raised = finding.status == "supported" and finding.required == 0
-        return Cell(
+        return ComparedCell(
             status=finding.status,
             word=RAISED if raised else STATUS_WORDS[finding.status],
             reached=explainer.proof(finding.reached),
@@ -325,7 +325,7 @@ def _far(finding: Finding) -> tuple[int, ...]:
     return (finding.reached, sum(element.reached for element in finding.elements))
 
 
-def _compared_by(cell: Cell) -> tuple[object, ...]:
+def _compared_by(cell: ComparedCell) -> tuple[object, ...]:
     return cell.status, cell.reached, cell.charge and cell.charge.met
 
 

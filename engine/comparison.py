@@ -14,7 +14,7 @@ class Lacking(NamedTuple):
     reason: str
 
 
-class Column(NamedTuple):
+class ComparedColumn(NamedTuple):
     """One of the things compared: its id, how it is called, and where its facts come from."""
 
     id: str
@@ -26,7 +26,7 @@ class Column(NamedTuple):
     lacking: tuple[Lacking, ...]
 
 
-class Cell(NamedTuple):
+class ComparedCell(NamedTuple):
     """How a row fares in a column; ``absent`` says why there is nothing to fare.
 
     ``who`` names the party and act where a column has its own.
@@ -64,7 +64,7 @@ class ComparedRow(NamedTuple):
     act: str
     standard: str
     title: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparedCell, ...]
     differs: bool
     origins: tuple[Origin, ...]
 
@@ -74,7 +74,7 @@ class Comparison(NamedTuple):
 
     over: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[ComparedColumn, ...]
     rows: tuple[ComparedRow, ...]
     alike: int
     proofs: tuple[Proof, ...]

@@ -28,7 +28,7 @@ class Threshold(NamedTuple):
     asked: Literal["proof", "charge", "proof and charge"]
 
 
-class Level(NamedTuple):
+class NearLevel(NamedTuple):
     """How far something reaches, and its status against the proof asked."""
 
     reached: Proof | None
@@ -40,8 +40,8 @@ class Shift(NamedTuple):
 
     element: str
     title: str
-    before: Level
-    after: Level
+    before: NearLevel
+    after: NearLevel
 
 
 class NearMiss(NamedTuple):
@@ -57,22 +57,22 @@ class NearMiss(NamedTuple):
     command: str
     direction: Direction
     crosses: tuple[Threshold, ...]
-    before: Level
-    after: Level
+    before: NearLevel
+    after: NearLevel
     shifts: tuple[Shift, ...]
     because: str
     question: str
     answer: str
 
 
-class Group(NamedTuple):
+class NearGroup(NamedTuple):
     """Near misses of one kind that come to the same; the first stands for all."""
 
     kind: EditKind
     direction: Direction
     crosses: tuple[Threshold, ...]
-    before: Level
-    after: Level
+    before: NearLevel
+    after: NearLevel
     elements: tuple[str, ...]
     variants: tuple[NearMiss, ...]
 
@@ -102,10 +102,10 @@ class NearMisses(NamedTuple):
     standard: str
     title: str
     reading: tuple[ReadingChoice, ...]
-    level: Level
+    level: NearLevel
     thresholds: tuple[Threshold, ...]
     unmet: tuple[str, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[NearGroup, ...]
     tried: tuple[Tried, ...]
     complete: bool
     note: str

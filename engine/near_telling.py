@@ -10,7 +10,7 @@ from engine.edits import Edit, ReadingEdit, StrikeRule, WeighingEdit, options
 from engine.evaluation import AS_PUBLISHED, Evaluation
 from engine.falling import fall
 from engine.findings import ElementFinding, Finding, Need
-from engine.near_misses import Direction, EditKind, Level, NearMiss, Shift, Threshold
+from engine.near_misses import Direction, EditKind, NearLevel, NearMiss, Shift, Threshold
 from engine.obstacles import Obstacles
 from engine.summaries import Proof
 from engine.wording import clause, listed, proof_words, quoted, reached_words, sentence
@@ -46,9 +46,9 @@ class Teller:
             Proof(s.id, s.title, n) for n, s in enumerate(evaluation.weighing.proof_standards)
         )
 
-    def level(self, part: Finding | ElementFinding) -> Level:
+    def level(self, part: Finding | ElementFinding) -> NearLevel:
         """How far a finding or an element reaches, and its status."""
-        return Level(self._proof(part.reached), part.status)
+        return NearLevel(self._proof(part.reached), part.status)
 
     def near_miss(
         self, kind: EditKind, edit: Edit, words: str, crosses: tuple[Threshold, ...], after: Side

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shlex
@@ -72,6 +73,7 @@ def test_every_example_runs(
 ) -> None:
     """As it stands on the page, in an empty folder with an article and the rules in it."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
     (tmp_path / "article.txt").write_text(article(rust.case), encoding="utf-8")
     (tmp_path / "graph.yaml").write_text("statements: {p: It rains}\n", encoding="utf-8")
     told = "hypothetical: As told\nedits: [{believe: D1=H31}]\n"

@@ -22,7 +22,7 @@ from engine.explaining import Explainer
 from engine.findings import Finding
 from engine.graph import Changes
 from engine.hypotheticals import Case, changes_of
-from engine.near_misses import KINDS, EditKind, Group, NearMiss, NearMisses, Threshold, Tried
+from engine.near_misses import KINDS, EditKind, NearGroup, NearMiss, NearMisses, Threshold, Tried
 from engine.near_telling import Side, Teller
 from engine.obstacles import Obstacles
 from engine.plans import Plan, Supposed, View
@@ -315,7 +315,7 @@ def _names(dispute: Dispute) -> list[str]:
     return [*names, NONE]
 
 
-def _grouped(told: Sequence[NearMiss]) -> tuple[Group, ...]:
+def _grouped(told: Sequence[NearMiss]) -> tuple[NearGroup, ...]:
     """Those of a kind that come to the same together; the nearest to the threshold first."""
 
     def effect(miss: NearMiss) -> tuple[object, ...]:
@@ -338,7 +338,7 @@ def _grouped(told: Sequence[NearMiss]) -> tuple[Group, ...]:
         first = variants[0]
         elements = tuple(shift.element for shift in first.shifts)
         groups.append(
-            Group(
+            NearGroup(
                 first.kind,
                 first.direction,
                 first.crosses,

@@ -1,0 +1,117 @@
+"""Hands on: blocks, a page told once, to be written on a terminal or as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.markdown import code, escaped, heading, page, table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+GAP = 2
+LEAST = 9
+"""The least room for a column; where there is less, the table becomes a list."""
+
+
+class Heading(NamedTuple):
+    """A heading; level 1 is the page's own."""
+
+    level: int
+    text: str
+
+
+class Line(NamedTuple):
+    """A paragraph, in a style of the terminal."""
+
+    text: str
+    style: str = ""
+
+
+class Point(NamedTuple):
+    """A point of a list, so deep."""
+
+    text: str
+    depth: int = 0
+    style: str = ""
+
+
+class Command(NamedTuple):
+    """A command to type, under a point."""
+
+    text: str
+    depth: int = 0
+
+
+class Grid(NamedTuple):
+    """A table; the first column holds what the rows are called."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Line | Point | Command | Grid
+
+
+def render_blocks(blocks: Iterable[Block], console: Console) -> None:
+    """Write blocks to the terminal."""
+    from api.page import Page
+
+    paper = Page(console)
+    for number, block in enumerate(blocks):
+        match block:
+            case Heading(level, text):
+                if number:
+                    paper.blank()
+                paper.say((text, "bold" if level < 3 else ""))
+            case Line(text, style):
+                paper.say((text, style))
+            case Point(text, depth, style):
+                paper.say((text, style), indent=2 * depth, mark="-")
+            case Command(text, depth):
+                paper.say((f"$ {text}", "dim"), indent=2 * depth + 2, hang=4)
+            case Grid(head, rows):
+                _grid(paper, head, rows)
+
+
+def blocks_markdown(blocks: Iterable[Block]) -> str:
+    """The same as Markdown."""
+    lines: list[str] = []
+    for block in blocks:
+        match block:
+            case Heading(level, text):
+                lines += heading(level, text)
+            case Line(text, _):
+                lines += ["", escaped(text), ""]
+            case Point(text, depth, _):
+                lines.append(f"{'  ' * depth}- {escaped(text)}")
+            case Command(text, depth):
+                lines.append(f"{'  ' * depth}  - {code(text)}")
+            case Grid(head, rows):
+                cells = [[escaped(cell) for cell in row] for row in rows]
+                lines += table([escaped(cell) for cell in head], cells)
+    return page(lines)
+
+
+def _grid(paper: Page, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """As a table where every column has room, else each row as a list."""
+    paper.blank()
+    others = len(head) - 1
+    first = max(paper.width // 3, 24)
+    room = (paper.width - first - GAP * others) // max(others, 1)
+    if room < LEAST:
+        for name, *cells in rows:
+            paper.say((name, "bold"))
+            for title, cell in zip(head[1:], cells, strict=True):
+                paper.say(f"{title}: {cell}", indent=2, mark="-")
+        return
+    widths = [first, *[min(room, 30)] * others]
+    paper.row([[(cell, "bold")] for cell in head], widths, GAP)
+    paper.rule(sum(widths) + GAP * others)
+    for row in rows:
+        paper.row([[(cell, "")] for cell in row], widths, GAP)
+
+
+if TYPE_CHECKING:
+    from api.page import Page
