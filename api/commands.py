@@ -10,18 +10,20 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from api.compare_command import compare_command
 from api.disputes_command import disputes_command
+from api.edit_options import EditsCommand
+from api.evaluating import evaluated, selected
 from api.near_command import near_command
 from api.options import (
     Acts,
     CaseName,
     CheckGrounding,
+    EditsFile,
     Format,
     GraphFormat,
     Grounder,
@@ -38,21 +40,18 @@ from api.options import (
     Written,
 )
 from api.quiz_command import quiz_command
+from api.suppose_command import suppose_command
 from api.weigh_command import weigh_command
 from api.writing import print_page, write_json, write_text
 from engine import (
-    Evaluation,
-    GroundingDifference,
-    Selection,
     chosen,
-    evaluate,
     graph_json,
     report_json,
     select,
     shown,
 )
 from facts import Case, check_case, load_case, timeline
-from rules import InputError, RuleSet, ScienterError, UsageError, load_rules
+from rules import InputError, ScienterError, UsageError, load_rules
 
 app = typer.Typer(
     name="scienter",
@@ -69,6 +68,7 @@ app.command(name="compare")(compare_command)
 app.command(name="disputes")(disputes_command)
 app.command(name="near")(near_command)
 app.command(name="quiz")(quiz_command)
+app.command(name="suppose", cls=EditsCommand)(suppose_command)
 app.command(name="weigh")(weigh_command)
 
 
@@ -103,6 +103,7 @@ def report_command(
     proof: Proof = None,
     reading: Readings = None,
     weighing: WeighingName = "as-published",
+    edits: EditsFile = None,
     format: Written = Format.TEXT,
     output: Output = None,
     source_text: SourceText = None,
@@ -111,8 +112,10 @@ def report_command(
     check_grounding: CheckGrounding = False,
 ) -> None:
     """Party by party: what the sourced facts support, leave open, and do not support."""
-    evaluation = _evaluated(case, rules, source_text, weighing, proof, grounder, check_grounding)
-    selection = _selected(evaluation, party, act, standard, reading)
+    evaluation = evaluated(
+        case, rules, source_text, weighing, proof, grounder, check_grounding, edits
+    )
+    selection = selected(evaluation, party, act, standard, reading)
     if format is Format.JSON:
         write_json(report_json(evaluation, selection), output)
         return
@@ -138,6 +141,7 @@ def explain_command(
     proof: Proof = None,
     reading: Readings = None,
     weighing: WeighingName = "as-published",
+    edits: EditsFile = None,
     format: Written = Format.TEXT,
     output: Output = None,
     source_text: SourceText = None,
@@ -153,8 +157,8 @@ def explain_command(
     ] = None,
 ) -> None:
     """Why: one finding or several, opened down to who said it, where, in what words."""
-    evaluation = _evaluated(case, rules, source_text, weighing, proof, grounder)
-    selection = _selected(evaluation, party, act, standard, reading)
+    evaluation = evaluated(case, rules, source_text, weighing, proof, grounder, edits=edits)
+    selection = selected(evaluation, party, act, standard, reading)
     from engine import explain
 
     found = shown(chosen(evaluation, selection))
@@ -252,7 +256,7 @@ def graph_command(
     grounder: GrounderName = Grounder.DURABLE,
 ) -> None:
     """The ground argument graph with its labels, to draw it or to weigh it again."""
-    evaluation = _evaluated(case, rules, source_text, weighing, None, grounder)
+    evaluation = evaluated(case, rules, source_text, weighing, None, grounder)
     graph = graph_json(evaluation)
     parties = graph["parties"][:1]
     if party is not None:
@@ -295,61 +299,6 @@ def _tally(name: str, case: Case | None, errors: int, advice: int) -> str:
             told = f"quotes that stand at their place: {standing} of {len(checked)}"
         parts = [f"claims: {len(case.claims)}", told, *parts]
     return f"{name}: {', '.join(parts)}"
-
-
-def _evaluated(
-    case: str,
-    rules: Path | None,
-    source_text: Path | None,
-    weighing: str,
-    proof: str | None,
-    grounder: Grounder,
-    check_grounding: bool = False,
-) -> Evaluation:
-    """Read, ground, weigh and find; with a word on standard error where grounders are compared."""
-    ruleset: RuleSet = load_rules(rules)
-    loaded = load_case(case, ruleset, source_text)
-    evaluation = evaluate(ruleset, loaded, weighing=weighing, prefer=grounder.value, proof=proof)
-    fallen = sum(claim.quote_stands is False for claim in loaded.claims.values())
-    if fallen:
-        typer.echo(f"scienter: {fallen} quotes do not stand; see scienter facts check", err=True)
-    if evaluation.assembly.reason:
-        typer.echo(f"scienter: {evaluation.assembly.reason}", err=True)
-    if check_grounding:
-        difference = evaluation.assembly.assembler.check()
-        typer.echo(f"scienter: {_compared(difference)}", err=True)
-        if not difference.empty:
-            raise typer.Exit(1)
-    return evaluation
-
-
-def _selected(
-    evaluation: Evaluation,
-    party: list[str] | None,
-    act: list[str] | None,
-    standard: list[str] | None,
-    reading: list[str] | None,
-) -> Selection:
-    """What the options ask for; an option not given leaves its choice open."""
-    return select(
-        evaluation,
-        parties=party or (),
-        acts=act or (),
-        standards=standard or (),
-        reading=reading or (),
-    )
-
-
-def _compared(difference: GroundingDifference) -> str:
-    """Whether the grounders agree, and if not, in how much they differ."""
-    if difference.empty:
-        return "the grounders agree"
-    ours = len(difference.statements_of_durable) + len(difference.instances_of_durable)
-    theirs = len(difference.statements_of_reference) + len(difference.instances_of_reference)
-    return (
-        f"the grounders differ: {ours} statements and instances that only durable-rules finds, "
-        f"{theirs} that only the reference grounder finds"
-    )
 
 
 def _complain(error: ScienterError) -> None:

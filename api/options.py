@@ -61,6 +61,9 @@ Proof = Annotated[
 WeighingName = Annotated[
     str, typer.Option("--weighing", help="What kinds of claim are worth: a weighing file.")
 ]
+EditsFile = Annotated[
+    Path | None, typer.Option("--edits", help="The edits in this file: a hypothetical.")
+]
 Written = Annotated[Format, typer.Option("--format", help="How to write it.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write to this file, not to the terminal.")

@@ -99,6 +99,8 @@ CODES: Final[dict[str, str]] = {
     "E612": "neither a kind of claim nor a strength",
     "E613": "no such edit",
     "E614": "too many edits",
+    "E615": "options that do not go together",
+    "E616": "a file that is there already",
     # --- advice
     "L401": "a circle through an exception",
     "L402": "an override that can never matter",

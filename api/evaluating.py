@@ -1,0 +1,114 @@
+"""Hands on: the evaluation that the options of a command ask for, and what is selected of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from api.options import Grounder
+from engine import Evaluation, GroundingDifference, Selection, evaluate, select
+from facts import Case as Facts
+from facts import load_case
+from rules import RuleSet, load_rules
+
+if TYPE_CHECKING:
+    from engine import Case, Hypothetical
+
+
+def evaluated(
+    case: str,
+    rules: Path | None,
+    source_text: Path | None,
+    weighing: str,
+    proof: str | None,
+    grounder: Grounder,
+    check_grounding: bool = False,
+    edits: Path | None = None,
+) -> Evaluation:
+    """Read, ground, weigh and find; with a word on standard error where that is called for.
+
+    ``edits`` is a file of edits: then it is the hypothetical that is evaluated.
+    """
+    ruleset, facts = _read(case, rules, source_text)
+    hypothetical: Hypothetical | None = None
+    if edits is None:
+        found = base = evaluate(
+            ruleset, facts, weighing=weighing, prefer=grounder.value, proof=proof
+        )
+    else:
+        from engine import Case, load_edits
+
+        asked = Case(facts, rules=ruleset, weighing=weighing, prefer=grounder.value, proof=proof)
+        base = asked.evaluation
+        hypothetical = asked.edited(load_edits(edits, facts.id).edits)
+        found = hypothetical.evaluation
+    _tell(base)
+    if hypothetical is not None:
+        tell_notes(hypothetical)
+    if check_grounding:
+        difference = base.assembly.assembler.check()
+        typer.echo(f"scienter: {_compared(difference)}", err=True)
+        if not difference.empty:
+            raise typer.Exit(1)
+    return found
+
+
+def case_asked(case: str, rules: Path | None, source_text: Path | None, grounder: Grounder) -> Case:
+    """The case to ask "what if" of, evaluated as published."""
+    from engine import Case
+
+    ruleset, facts = _read(case, rules, source_text)
+    asked = Case(facts, rules=ruleset, prefer=grounder.value)
+    _tell(asked.evaluation)
+    return asked
+
+
+def tell_notes(hypothetical: Hypothetical) -> None:
+    """The advice about the edits, on standard error."""
+    for note in hypothetical.plan.notes:
+        typer.echo(note.render(), err=True)
+
+
+def selected(
+    evaluation: Evaluation,
+    party: list[str] | None,
+    act: list[str] | None,
+    standard: list[str] | None,
+    reading: list[str] | None = None,
+) -> Selection:
+    """What the options ask for; an option not given leaves its choice open."""
+    return select(
+        evaluation,
+        parties=party or (),
+        acts=act or (),
+        standards=standard or (),
+        reading=reading or (),
+    )
+
+
+def _read(case: str, rules: Path | None, source_text: Path | None) -> tuple[RuleSet, Facts]:
+    ruleset = load_rules(rules)
+    return ruleset, load_case(case, ruleset, source_text)
+
+
+def _tell(evaluation: Evaluation) -> None:
+    """Which quotes do not stand, and why it is not the grounder preferred."""
+    fallen = sum(claim.quote_stands is False for claim in evaluation.case.claims.values())
+    if fallen:
+        typer.echo(f"scienter: {fallen} quotes do not stand; see scienter facts check", err=True)
+    if evaluation.assembly.reason:
+        typer.echo(f"scienter: {evaluation.assembly.reason}", err=True)
+
+
+def _compared(difference: GroundingDifference) -> str:
+    """Whether the grounders agree, and if not, in how much they differ."""
+    if difference.empty:
+        return "the grounders agree"
+    ours = len(difference.statements_of_durable) + len(difference.instances_of_durable)
+    theirs = len(difference.statements_of_reference) + len(difference.instances_of_reference)
+    return (
+        f"the grounders differ: {ours} statements and instances that only durable-rules finds, "
+        f"{theirs} that only the reference grounder finds"
+    )
