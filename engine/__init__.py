@@ -145,6 +145,7 @@ if typing.TYPE_CHECKING:
     )
     from engine.reporting import report
     from engine.resolving import resolve
+    from engine.supposable import Supposable, supposing
 else:
     # What the report as JSON does without is imported when somebody asks for it.
     _LATER = (
@@ -170,6 +171,7 @@ else:
         "nearing",
         "near_misses",
         "quizzing",
+        "supposable",
     )
 
     def __getattr__(name: str) -> object:
@@ -285,6 +287,7 @@ __all__ = [
     "Strength",
     "Strike",
     "StrikeRule",
+    "Supposable",
     "Suppose",
     "Supposed",
     "Threshold",
@@ -331,6 +334,7 @@ __all__ = [
     "select",
     "short_form",
     "shown",
+    "supposing",
     "weigh",
     "weigh_published",
 ]

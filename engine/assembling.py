@@ -28,7 +28,8 @@ class Assembly:
 
     ``acts`` are those that something raises. ``direct`` has the nodes at which only the claims of
     a statement speak for it, for elements that are ``direct``. ``reason`` says why it is this
-    grounder, where another was preferred.
+    grounder, where another was preferred. ``masked`` are the statements that are there only to
+    be supposed: nothing speaks of them yet.
     """
 
     graph: ArgumentGraph
@@ -39,6 +40,7 @@ class Assembly:
     grounder: str
     reason: str
     assembler: Assembler = field(repr=False, compare=False)
+    masked: frozenset[Statement] = frozenset()
 
 
 def assemble(

@@ -114,7 +114,7 @@ class Finder:
         self._found_elements: dict[tuple[object, ...], ElementFinding] = {}
         self._found_needs: dict[tuple[object, ...], Need] = {}
         if before is None:
-            self.spoken_of = _index(self.graph)
+            self.spoken_of = _index(self.graph, assembly.masked)
             self._found_matches: dict[Pattern, list[dict[str, str]]] = {}
             self._asked = self._questions(assembly, proof)
             self._tried = [self._try(act, question) for act, question in self._asked]
@@ -364,12 +364,15 @@ def _furthest(tried: _Tried) -> tuple[object, ...]:
     )
 
 
-def _index(graph: ArgumentGraph) -> dict[tuple[str, bool, int, str], list[Statement]]:
+def _index(
+    graph: ArgumentGraph, masked: Set[Statement]
+) -> dict[tuple[str, bool, int, str], list[Statement]]:
     """What somebody speaks of, and the contraries, by form and sign and by each argument too."""
     spoken_of: set[Statement] = set()
     for node in graph.statements:
-        if node.statement is not None and not node.marker:
-            spoken_of.update((node.statement, node.statement.contrary))
+        statement = node.statement
+        if statement is not None and not node.marker and statement not in masked:
+            spoken_of.update((statement, statement.contrary))
     index: dict[tuple[str, bool, int, str], list[Statement]] = {}
     for statement in sorted(spoken_of):
         sign = (statement.form, statement.positive)

@@ -36,6 +36,8 @@ FORMS = {
     "aware": ("{who} was aware in {act}", "{who} was unaware in {act}"),
     "harmful": ("{act} did harm", "{act} did no harm"),
 }
+OF_LAW = ("careless", "aware", "harmful")
+"""Forms that put no question of fact."""
 SLOTS = {"who": "party", "bike": "bike", "act": "act", "fall": "incident"}
 GIVEN = ("{act} was done by {who}", "{act} bears on {bike}", "{fall} came before {act}")
 DONE = ("Ann lent the red bike", "Bob did not check the red bike")
@@ -255,11 +257,15 @@ def _vocabulary(order: Random | None) -> str:
     slots = {name: f"{{{name}:{type_}}}" for name, type_ in SLOTS.items()}
     sentences = [
         f'{{id: {id_}, says: "{says.format(**slots)}", denies: "{denies.format(**slots)}"'
-        f"{', one-of: who' if id_ == 'last' else ''}}}"
+        f"{', one-of: who' if id_ == 'last' else ''}{'' if id_ in OF_LAW else _asks(says)}}}"
         for id_, (says, denies) in FORMS.items()
     ]
     terms = ["{name: the mechanic, type: role}", "{name: the shopkeeper, type: role}"]
     return f"types: [bike]\n{_list('terms', terms, order)}{_list('sentences', sentences, order)}"
+
+
+def _asks(says: str) -> str:
+    return f', asks: "Is it so that {says}?"'
 
 
 def _split(items: Sequence[str], order: Random | None) -> tuple[Sequence[str], Sequence[str]]:
