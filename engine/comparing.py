@@ -129,6 +129,7 @@ def _jurisdictions(case: Case, only: Sequence[str]) -> list[_Side]:
     known = {m.jurisdiction for m in modules if m.jurisdiction}
     known.update(name for m in modules for name in m.persuasive_in)
     own = case.facts.jurisdiction or ""
+    _check(only, [own, *sorted(known - {own})], "law for the jurisdiction", "E611")
     sides = []
     for name in only or [own, *sorted(known - {own})]:
         if name == own:
@@ -141,6 +142,7 @@ def _jurisdictions(case: Case, only: Sequence[str]) -> list[_Side]:
 
 def _weighings(case: Case, only: Sequence[str]) -> list[_Side]:
     own, every = case.evaluation.weighing.id, case.rules.weighings
+    _check(only, every, "weighing", "E607")
     sides = []
     for name in only or [own, *sorted(every.keys() - {own})]:
         evaluation = case.evaluation if name == own else case.weighed(name).evaluation
@@ -170,11 +172,12 @@ def _one_reading(case: Case, reading: Reading, only: Sequence[str]) -> list[_Sid
     ]
 
 
-def _check(names: Iterable[str], known: Iterable[str], what: str) -> None:
+def _check(names: Iterable[str], known: Iterable[str], what: str, code: str = "E606") -> None:
     every = list(known)
     for name in names:
         if name not in every:
-            raise UsageError("E606", f'there is no {what} "{name}"', hint=did_you_mean(name, every))
+            hint = did_you_mean(name, every) or f"one of: {', '.join(every)}"
+            raise UsageError(code, f'there is no {what} "{name}"', hint=hint)
 
 
 # --- the table

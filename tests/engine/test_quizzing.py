@@ -1,0 +1,119 @@
+"""The questions of a quiz: their right answers are the findings', and marking is exact."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine import Evaluation, select
+from engine.hypotheticals import Case
+from engine.nearing import near
+from engine.quizzing import NOT_EVEN, QuizQuestion, mark, proofs_explained, quiz
+from engine.selection import Selection
+from tests.verdict_words import texts, verdict_words
+
+
+def every(evaluation: Evaluation) -> tuple[QuizQuestion, ...]:
+    return quiz(evaluation, number=1000)
+
+
+def test_the_right_answer_is_how_far_the_element_reaches(lantern: Evaluation) -> None:
+    """For each question, the element of the finding it names."""
+    proofs = [standard.id for standard in lantern.weighing.proof_standards]
+    asked = every(lantern)
+    assert asked
+    for question in asked:
+        (element,) = [
+            element
+            for finding in lantern.findings
+            if (finding.party, finding.act, finding.standard.id, finding.reading)
+            == (question.party, question.act, question.standard, question.reading)
+            for element in finding.elements
+            if element.element == question.element
+        ]
+        right = NOT_EVEN if element.reached < 0 else proofs[element.reached]
+        assert question.right == right
+        assert question.reasons
+
+
+def test_a_seed_gives_the_same_questions(lantern: Evaluation) -> None:
+    """And another seed others, in another order."""
+    assert quiz(lantern, number=6, seed=3) == quiz(lantern, number=6, seed=3)
+    assert quiz(lantern, number=6, seed=3) != quiz(lantern, number=6, seed=4)
+    ids = [question.id for question in every(lantern)]
+    assert len(ids) == len(set(ids))
+
+
+def test_right_answers_vary(lantern: Evaluation) -> None:
+    """The first few questions have as many different right answers as there are."""
+    there = {question.right for question in every(lantern)}
+    first = quiz(lantern, number=len(there), seed=1)
+    assert {question.right for question in first} == there
+
+
+def test_claims_stand_on_their_side(lantern: Evaluation) -> None:
+    """The eyewitness speaks for the pull of the trigger, his denial against it."""
+    (question,) = [
+        q
+        for q in every(lantern)
+        if q.statements == ("Leo Vance discharged the revolver in the shot",)
+    ]
+    assert "H32" in {claim.claim for claim in question.for_}
+    assert "H31" in {claim.claim for claim in question.against}
+    (seen,) = [claim for claim in question.for_ if claim.claim == "H32"]
+    assert seen.who == "Joy Lund (a first-hand witness, to the press)"
+    assert seen.says == "Leo Vance pulled the trigger of the revolver"
+
+
+def test_only_what_is_selected_is_asked(lantern: Evaluation) -> None:
+    selection: Selection = select(lantern, parties=["Vance"], standards=["wrongful-death"])
+    for question in quiz(lantern, selection, number=50):
+        assert (question.party, question.standard) == ("Leo Vance", "wrongful-death")
+
+
+@pytest.mark.parametrize("answer", ["0", "none", "not even a scintilla", "  NOT even a scintilla "])
+def test_an_answer_is_a_number_an_id_or_words(lantern: Evaluation, answer: str) -> None:
+    """Whatever the case and the spaces."""
+    question = quiz(lantern)[0]
+    marked = mark(question, answer)
+    assert marked is not None
+    assert marked.given == NOT_EVEN
+    assert marked.correct == (question.right == NOT_EVEN)
+
+
+@pytest.mark.parametrize("answer", ["", "6", "-1", "maybe", "1.0"])
+def test_what_is_no_answer_is_not_marked(lantern: Evaluation, answer: str) -> None:
+    assert mark(quiz(lantern)[0], answer) is None
+
+
+def test_near_misses_make_questions() -> None:
+    """The right answer is what the finding reaches with the edit."""
+    case = Case("harbor-lantern")
+    finding = next(
+        f
+        for f in case.evaluation.findings
+        if (f.party, f.standard.id) == ("Leo Vance", "firearm-enhancement-2022")
+    )
+    misses = near(case, finding, kinds=["strike", "believe"])
+    asked = quiz(case.evaluation, near=[misses], number=100)
+    assert len(asked) == len(misses.variants)
+    by_command = {miss.command: miss for miss in misses.variants}
+    for question in asked:
+        after = by_command[question.command].after.reached
+        assert question.right == (NOT_EVEN if after is None else after.id)
+
+
+def test_the_proof_standards_are_explained(rust: Evaluation) -> None:
+    """Each with what the weighing asks there."""
+    told = {proof.id: words for proof, words in proofs_explained(rust)}
+    assert list(told) == [standard.id for standard in rust.weighing.proof_standards]
+    assert told["beyond-reasonable-doubt"] == (
+        "At trial, evidence that is at least strong; 2 steps stronger than what opposes it; "
+        "and nothing above weak against it."
+    )
+
+
+def test_no_question_says_what_anybody_is(rust: Evaluation) -> None:
+    """Nor does an answer, and each claim names who says it."""
+    asked = every(rust)
+    assert not [word for text in texts(asked) for word in verdict_words(text)]
+    assert all(claim.who for q in asked for claim in (*q.for_, *q.against))
