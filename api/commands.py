@@ -18,6 +18,7 @@ from api.compare_command import compare_command
 from api.disputes_command import disputes_command
 from api.edit_options import EditsCommand
 from api.evaluating import evaluated, selected
+from api.missing_command import missing_command
 from api.near_command import near_command
 from api.options import (
     Acts,
@@ -66,6 +67,7 @@ facts_app = typer.Typer(no_args_is_help=True, help="Look after case files.", ric
 app.add_typer(facts_app, name="facts")
 app.command(name="compare")(compare_command)
 app.command(name="disputes")(disputes_command)
+app.command(name="missing")(missing_command)
 app.command(name="near")(near_command)
 app.command(name="quiz")(quiz_command)
 app.command(name="suppose", cls=EditsCommand)(suppose_command)

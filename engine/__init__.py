@@ -122,6 +122,8 @@ if typing.TYPE_CHECKING:
         StatementExplanation,
     )
     from engine.hypotheticals import Case, Hypothetical
+    from engine.lacking_document import LACKING_SCHEMA, kind_words, lacking_command, lacking_json
+    from engine.lacks import FindingLacks, LackingPart, LackingProgress, LeastSet, lacking
     from engine.moved import Difference, Idle, Link, Moved, Outcome
     from engine.near_misses import (
         NearGroup,
@@ -164,6 +166,8 @@ else:
         "hypotheticals",
         "carneades",
         "disputes",
+        "lacks",
+        "lacking_document",
         "dispute_maps",
         "dispute_document",
         "comparing",
@@ -188,6 +192,7 @@ __all__ = [
     "DISPUTES_SCHEMA",
     "EDIT_OPTIONS",
     "ENGINE_VERSION",
+    "LACKING_SCHEMA",
     "NOTICE",
     "SCHEMA",
     "STATUS_MEANINGS",
@@ -227,6 +232,7 @@ __all__ = [
     "FactorsExplanation",
     "Finding",
     "FindingExplanation",
+    "FindingLacks",
     "FindingStakes",
     "Grounding",
     "GroundingDifference",
@@ -238,6 +244,9 @@ __all__ = [
     "Jurisdiction",
     "Labels",
     "Lacking",
+    "LackingPart",
+    "LackingProgress",
+    "LeastSet",
     "LeftOut",
     "Link",
     "Marked",
@@ -315,6 +324,10 @@ __all__ = [
     "find",
     "graph_json",
     "jurisdiction_words",
+    "kind_words",
+    "lacking",
+    "lacking_command",
+    "lacking_json",
     "load_edits",
     "make_grounder",
     "mark",

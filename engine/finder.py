@@ -143,6 +143,10 @@ class Finder:
         """The statements on which the finding at a place depends, whichever binding it takes."""
         return self._touches[place]
 
+    def tried(self, place: int) -> list[tuple[dict[str, str], tuple[ElementFinding, ...]]]:
+        """The bindings of the finding at a place, each with the elements under it."""
+        return self._tried[place]
+
     def needed(self, place: int) -> list[list[int | None]]:
         """Of each binding of the finding at a place, the statements that its elements need."""
         return [

@@ -1,0 +1,137 @@
+"""Hands on: ``scienter missing``, what would bring a finding about, or take it away."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from api.options import (
+    Acts,
+    CaseName,
+    Format,
+    Output,
+    Parties,
+    Proof,
+    Readings,
+    RulesPath,
+    Standards,
+    WeighingName,
+    Written,
+)
+from api.writing import print_page, write_json, write_text
+from rules import UsageError, load_rules
+
+if TYPE_CHECKING:
+    from engine import LackingProgress
+
+MOST = 8
+"""For how many findings it is asked at once."""
+PATIENCE = 1.0
+"""Seconds before something shows how far it is."""
+
+
+class Side(StrEnum):
+    """Whom the missing statements would help."""
+
+    PROPONENT = "proponent"
+    OPPONENT = "opponent"
+
+
+def missing_command(
+    case: CaseName,
+    party: Parties = None,
+    standard: Standards = None,
+    act: Acts = None,
+    side: Annotated[
+        Side | None,
+        typer.Option(
+            "--for",
+            help="Only what would bring it about (proponent), or take it away (opponent).",
+        ),
+    ] = None,
+    proof: Proof = None,
+    reading: Readings = None,
+    weighing: WeighingName = "as-published",
+    format: Written = Format.TEXT,
+    output: Output = None,
+    rules: RulesPath = None,
+) -> None:
+    """What is missing: the least that would bring a finding to its proof, or take it away."""
+    from engine import chosen, evaluate, lacking, lacking_json, select, shown
+    from facts import load_case
+
+    ruleset = load_rules(rules)
+    evaluation = evaluate(ruleset, load_case(case, ruleset), weighing=weighing, proof=proof)
+    selection = select(
+        evaluation,
+        parties=party or (),
+        acts=act or (),
+        standards=standard or (),
+        reading=reading or (),
+    )
+    findings = shown(chosen(evaluation, selection))
+    if len(findings) > MOST:
+        said = f"that asks what is missing for {len(findings)} findings; {MOST} is the most at once"
+        raise UsageError("E608", said, hint="say which with --party, --standard and --act")
+    found = []
+    with _progress() as told:
+        for finding in findings:
+            found.append(lacking(evaluation, finding, side=_SIDES[side], progress=told))
+            if found[-1].interrupted:
+                break
+    if len(found) < len(findings):
+        left = ", ".join(finding.act for finding in findings[len(found) :])
+        typer.echo(f"scienter: broken off before {left}", err=True)
+    if format is Format.JSON:
+        write_json(lacking_json(found, case), output)
+        return
+    from api.blocks import blocks_markdown, render_blocks
+    from api.missing_blocks import missing_blocks
+
+    if format is Format.MARKDOWN:
+        write_text(blocks_markdown(missing_blocks(found, case)), output)
+    else:
+        print_page(lambda console: render_blocks(missing_blocks(found, case), console), output)
+
+
+_SIDES: dict[Side | None, Literal["proponent", "opponent"] | None] = {
+    None: None,
+    Side.PROPONENT: "proponent",
+    Side.OPPONENT: "opponent",
+}
+
+
+@contextmanager
+def _progress() -> Iterator[LackingProgress | None]:
+    """How far it is, on standard error, if that is a terminal and it takes long."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from time import monotonic
+
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = (
+        BarColumn(),
+        TextColumn("{task.fields[part]}: sets of {task.fields[size]}, {task.completed:,} worlds;"),
+        TextColumn("Ctrl-C ends it with what is known"),
+    )
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=None, part="", size=0)
+    since = monotonic()
+
+    def told(part: str, size: int, worlds: int) -> None:
+        if not bar.live.is_started and monotonic() - since > PATIENCE:
+            bar.start()
+        bar.update(task, completed=worlds, part=part or "the whole", size=size)
+
+    try:
+        yield told
+    finally:
+        bar.stop()
