@@ -130,6 +130,12 @@ class Case(_Editable):
         self._bases: dict[object, Evaluation] = {}
         self._assemblers: dict[object, Assembler] = {}
 
+    def _repr_html_(self) -> str:
+        """What is found, as a table for a notebook."""
+        from engine.notebook import findings_html
+
+        return findings_html(self.evaluation)
+
     def edited(self, edits: Iterable[Edit]) -> Hypothetical:
         """The case with some edits, in order; InputError with everything that is wrong in them."""
         return Hypothetical(self, edits)
@@ -191,6 +197,12 @@ class Hypothetical(_Editable):
         self.case = case
         self.edits: tuple[Edit, ...] = tuple(edits)
         self.plan = resolve(self.edits, case.evaluation)
+
+    def _repr_html_(self) -> str:
+        """What moves, as a table for a notebook."""
+        from engine.notebook import difference_html
+
+        return difference_html(self.difference)
 
     def edited(self, edits: Iterable[Edit]) -> Hypothetical:
         """This with further edits, in order; InputError with everything that is wrong in them."""
