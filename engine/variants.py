@@ -24,6 +24,7 @@ from engine.runs import Runs
 from engine.scale import Scale
 from engine.standing import arguments_for
 from engine.structure import Structure
+from rules import Statement
 
 
 class Question:
@@ -35,17 +36,19 @@ class Question:
     def __init__(
         self, evaluation: Evaluation, finding: Finding, assembly: Assembly | None = None
     ) -> None:
+        own = evaluation.assembly.graph.number_of
         assembly = assembly or evaluation.assembly
         self.party = finding.party
+        self.masked = frozenset(assembly.graph.number_of.keys() - own.keys())
         self.evaluation = replace(evaluation, assembly=assembly)
         self.structure = Structure(assembly.graph)
-        alone = replace(
+        self.alone = replace(
             assembly,
             acts=tuple(act for act in assembly.acts if act.name == finding.act),
             standards=(finding.standard,),
         )
         labels = _nothing_weighed(self.evaluation, self.structure, self.party)
-        self.finder = Finder(evaluation.rules, alone, labels, evaluation.proof)
+        self.finder = Finder(evaluation.rules, self.alone, labels, evaluation.proof)
         readings = [found.reading for found in self.finder.findings]
         self.place = readings.index(finding.reading)
 
@@ -72,6 +75,54 @@ class Question:
     def statements(self) -> frozenset[int]:
         """The statements on which it depends."""
         return frozenset(number for part in self.cone for number in part.statements)
+
+    def under(self, labels: Labels, changes: Changes) -> Finding:
+        """The finding under labels; what the changes do not bring to the case stays unspoken of."""
+        if not self.masked:
+            return self.finder.under(labels, self.place)
+        evaluation = self.evaluation
+        alone = replace(self.alone, masked=self.masked - self._brought(changes))
+        found = Finder(evaluation.rules, alone, labels, evaluation.proof)
+        return found.findings[self.place]
+
+    def _brought(self, changes: Changes) -> set[Statement]:
+        """What is spoken of once the changes suppose something: that, and all that rules add."""
+        graph = self.evaluation.assembly.graph
+        brought: set[int] = set()
+        waiting = [new.conclusion for new in changes.suppositions]
+        while waiting:
+            statement = waiting.pop()
+            if statement in brought or statement not in self._absent:
+                continue
+            brought.add(statement)
+            for number in self._resting_on.get(statement, ()):
+                argument = graph.arguments[number]
+                if self._lacks[number] <= brought:
+                    waiting.append(argument.conclusion)
+        found = (graph.statements[number].statement for number in brought)
+        return {statement for statement in found if statement is not None}
+
+    @cached_property
+    def _lacks(self) -> dict[int, set[int]]:
+        """Of each argument the premises that the case alone does not have."""
+        arguments = self.evaluation.assembly.graph.arguments
+        return {a.number: self._absent.intersection(a.premises) for a in arguments}
+
+    @cached_property
+    def _absent(self) -> set[int]:
+        """The statements that do not follow from the case alone."""
+        assembly = self.evaluation.assembly
+        case = assembly.assembler.following()[0].statements
+        return {n for statement, n in assembly.graph.number_of.items() if statement not in case}
+
+    @cached_property
+    def _resting_on(self) -> dict[int, list[int]]:
+        """The arguments that lack a statement, by that statement."""
+        found: dict[int, list[int]] = {}
+        for number, lacking in self._lacks.items():
+            for statement in lacking:
+                found.setdefault(statement, []).append(number)
+        return found
 
     def touched_by(self, changes: Changes) -> bool:
         """Whether the changes are about anything on which it depends."""
@@ -103,7 +154,7 @@ class Variants:
 
     def finding(self, number: int) -> Finding:
         """What is found under the changes of that number."""
-        return self._question.finder.under(self._in_world(number), self._question.place)
+        return self._question.under(self._in_world(number), self._changes[number])
 
     def reasons(self, number: int) -> Obstacles:
         """Why not, under the changes of that number."""

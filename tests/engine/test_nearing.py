@@ -180,7 +180,8 @@ def test_readings_are_one_choice_away(lantern: Case) -> None:
     for miss in misses.variants:
         assert isinstance(miss.edit, ReadingEdit)
         after = same_finding(lantern, finding, miss.edit)
-        assert after is not None and crossed(finding, after)
+        assert after is not None
+        assert crossed(finding, after)
 
 
 def test_it_says_why_down_to_what_is_struck(lantern: Case) -> None:
