@@ -81,13 +81,22 @@ class Causes:
             done.add(fact)
             if self.is_cause(fact):
                 return self._way(fact, above)
+            run = self._run(fact)
             for part, role, step in self._parts(fact):
-                total = cost + step
+                total = cost + step + (0 if self._differs_in(part, run) else LESSER)
                 if part not in done and total < best.get(part, total + 1):
                     best[part], above[part] = total, (fact, role)
                     count += 1
                     heappush(queue, (total, count, part))
         return ()
+
+    def _run(self, fact: Fact) -> int:
+        """The first run, cautious, generous or unopposed, in which the sides differ."""
+        return next(run for run in range(3) if self._differs_in(fact, run))
+
+    def _differs_in(self, fact: Fact, run: int) -> bool:
+        one, other = self.pairing.values(fact, self.party)
+        return one[2 * run : 2 * run + 2] != other[2 * run : 2 * run + 2]
 
     def _way(self, end: Fact, above: dict[Fact, tuple[Fact | None, str]]) -> tuple[Stop, ...]:
         way: list[Stop] = []
@@ -147,13 +156,21 @@ class Causes:
         _, argument, r = fact
         for premise in self._premises(argument):
             yield Part(Fact("accepted", premise, r), "premise")
-            yield Part(Fact("strength", premise, r), "premise")
+            yield self._weakest(fact, premise)
         for member in self._members(argument):
             yield Part(Fact("accepted", member, r), "factor")
-            yield Part(Fact("strength", member, r), "factor")
+            yield Part(Fact("strength", member, r), "factor", 2)
         for exception, statement in self._exceptions(argument):
             yield from self._defeats(exception, statement, r)
         yield from self._overrides(argument, r)
+
+    def _weakest(self, force: Fact, premise: Pair) -> Part:
+        """A premise's strength; it tells where it is what holds the argument down."""
+        strength = Fact("strength", premise, force.r)
+        lent, has = (self.pairing.values(f, self.party) for f in (force, strength))
+        run = 2 * self._run(force)
+        side = 0 if lent[0][run] <= lent[1][run] else 1
+        return Part(strength, "premise", 1 if has[side][run] <= lent[side][run] else LESSER)
 
     def _might(self, fact: Fact) -> Iterator[Part]:
         """An arguable argument needs that what it rests on is possible."""

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from engine.attribution import Attribution
 from engine.causes import Causes, Stop
-from engine.graph import DIRECT, Argument
+from engine.drafts import part_offered
+from engine.graph import DIRECT, STRUCK, Argument
 from engine.moved import Link, LinkKind
 from engine.pairing import Aspect, Fact, Pair, Pairing, Side
 from engine.wording import clause, listed, proof_words, quoted, sentence
@@ -182,8 +183,22 @@ class Chains:
         told = f"{who}, for {quoted(text)}, now weighs {_own(other)}; before, {_own(one)}"
         before, after = self.pairing.before.weighing, self.pairing.after.weighing
         if before is not after:
-            told = f"weighed {clause(after.title or after.id)}: {told}"
-        return "weighed", told
+            return "weighed", f"weighed {clause(after.title or after.id)}: {told}"
+        return "weighed", told + self._since(other)
+
+    def _since(self, argument: Argument) -> str:
+        """Why a claim weighs otherwise under the same weighing: another is struck, or is not."""
+        claims = self.pairing.after.evaluation.case.claims
+        claim = claims.get(argument.source)
+        part = part_offered(claim, claims) if claim else None
+        if part is None:
+            return "; what stood against it is struck, or is so no more"
+        struck = any(
+            self.pairing.after.graph.aside.get(a.number) == STRUCK
+            for a in self.pairing.after.graph.arguments
+            if a.kind == "claim" and a.source == part.id
+        )
+        return f"; it completes {part.id}, which is {'' if struck else 'no longer '}struck"
 
     def _only(
         self, one: Argument | None, other: Argument | None, who: str, text: str

@@ -14,7 +14,7 @@ from engine.attribution import Attribution
 from engine.chains import Chains
 from engine.explaining import Explainer
 from engine.graph import DIRECT, Argument
-from engine.pairing import Aspect, Fact, Pair, Pairing
+from engine.pairing import Aspect, Fact, Pair, Pairing, Side
 from engine.wording import (
     clause,
     counted,
@@ -24,6 +24,7 @@ from engine.wording import (
     quoted,
     sentence,
 )
+from rules import STRENGTHS
 
 UNTOUCHED = "the edits strike nothing that is in the case, and add nothing to it"
 """Where no argument is touched, and nothing is set otherwise."""
@@ -61,6 +62,9 @@ class _Unmoved:
         self.parties = [party for party in self.after.place if party in self.before.place]
 
     def why(self) -> str:
+        """All that keeps the edits from moving anything, as the end of a sentence."""
+        if not self.after.evaluation.edits and not self.before.evaluation.edits:
+            return "nothing is edited"
         touched = self._touched()
         told = list(dict.fromkeys(self._of(pair) for pair in touched))
         told += self._settings(bool(touched))
@@ -221,18 +225,49 @@ class _Unmoved:
         number = by.after if other else by.before
         if any(exception.statement == number for exception in there.exceptions):
             return f"{text} is an exception to {who}, which fares the same with it and without it"
-        lacking = self._lacking(there, number, other is not None)
+        fed = f"{who}, which {text} feeds,"
+        after = other is not None
+        weak = self._own_weakness(there, after)
+        if weak:
+            return f"{fed} {weak}"
+        lacking = self._lacking(there, number, after)
         if lacking:
-            return f"{who}, which {text} feeds, needs {lacking} too"
-        return f"{who}, which {text} feeds, lends no more and no less than before"
+            return f"{fed} needs {lacking} too"
+        return f"{fed} lends no more and no less than before"
+
+    def _own_weakness(self, argument: Argument, after: bool) -> str:
+        """That an argument carries no more by itself, where it does not reach the next standard."""
+        side = self.after if after else self.before
+        standards = side.weighing.proof_standards
+        r = self._stands_to(argument, side) + 1
+        if r in (0, len(standards)):
+            return ""
+        own = argument.charging if standards[r].forum == "charging" else argument.trial
+        if own >= standards[r].floor:
+            return ""
+        needed = STRENGTHS[standards[r].floor]
+        proof = proof_words(standards[r])
+        return f"carries no more than {STRENGTHS[own]}, and {proof} needs {needed}"
+
+    def _stands_to(self, argument: Argument, side: Side) -> int:
+        """The highest proof standard at which an argument stands for anybody; -1 for none."""
+        return max(
+            (
+                r
+                for party in self.parties
+                for r in range(len(side.weighing.proof_standards))
+                if side.labels.force(argument.number, r, party)
+            ),
+            default=-1,
+        )
 
     def _lacking(self, argument: Argument, but: int | None, after: bool) -> str:
-        """The other premise of an argument that reaches least, if it lacks one."""
+        """The other premise of an argument that keeps it from the next standard, if one does."""
         side = self.after if after else self.before
         lacking = []
         for premise in argument.premises:
             far = max((side.reached(premise, party) for party in self.parties), default=-1)
-            if premise != but and far < len(side.weighing.proof_standards) - 1:
+            if premise != but and far <= self._stands_to(argument, side):
                 lacking.append((far, premise))
         if lacking:
             far, premise = min(lacking)
