@@ -24,7 +24,7 @@ from api.options import (
     Written,
 )
 from api.writing import print_page, write_json, write_text
-from rules import UsageError, load_rules
+from rules import UsageError, did_you_mean, load_rules
 
 if TYPE_CHECKING:
     from engine import LackingProgress
@@ -54,6 +54,10 @@ def missing_command(
             help="Only what would bring it about (proponent), or take it away (opponent).",
         ),
     ] = None,
+    element: Annotated[
+        list[str] | None,
+        typer.Option("--element", help="Only this element, by its id; repeatable."),
+    ] = None,
     proof: Proof = None,
     reading: Readings = None,
     weighing: WeighingName = "as-published",
@@ -78,10 +82,17 @@ def missing_command(
     if len(findings) > MOST:
         said = f"that asks what is missing for {len(findings)} findings; {MOST} is the most at once"
         raise UsageError("E608", said, hint="say which with --party, --standard and --act")
+    known = dict.fromkeys(e.element for finding in findings for e in finding.elements)
+    for name in element or ():
+        if name not in known:
+            hint = did_you_mean(name, known) or f"one of: {', '.join(known)}"
+            raise UsageError("E608", f'there is no element "{name}" here', hint=hint)
     found = []
     with _progress() as told:
         for finding in findings:
-            found.append(lacking(evaluation, finding, side=_SIDES[side], progress=told))
+            found.append(
+                lacking(evaluation, finding, side=_SIDES[side], only=element, progress=told)
+            )
             if found[-1].interrupted:
                 break
     if len(found) < len(findings):

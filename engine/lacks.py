@@ -13,7 +13,7 @@ nothing is left out is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -113,21 +113,24 @@ def lacking(
     finding: Finding,
     *,
     side: Side | None = None,
+    only: Collection[str] | None = None,
     cap: int = CAP,
     progress: LackingProgress | None = None,
 ) -> FindingLacks:
     """What would bring a finding of ``evaluation`` to the proof asked, or take it away.
 
     ``side`` asks only for what would help the one who has the burden (the sets that bring it
-    there), or the other (the sets that take it away). ``cap`` is the most worlds to weigh for each
-    part. Broken off by Ctrl-C it gives what it has found by then. The evaluation is one without
+    there), or the other (the sets that take it away); ``only`` for these elements, by id, the
+    whole being the empty one. ``cap`` is the most worlds to weigh for each part. Broken off by
+    Ctrl-C it gives what it has found by then. The evaluation is one without
     edits: a hypothetical's suppositions are not among what it starts from.
     """
     asking = _Asking(evaluation, finding, cap, progress)
     parts = [
         asking.part(element)
         for element in (None, *finding.elements)
-        if side is None or asking.met(element) == (side == "opponent")
+        if (side is None or asking.met(element) == (side == "opponent"))
+        and (only is None or (element.element if element else WHOLE) in only)
     ]
     return FindingLacks(
         evaluation,

@@ -13,7 +13,15 @@ import pytest
 import typer.main
 
 from api.commands import app
-from engine import Evaluation, dispute_map, disputes_json, graph_json, report_json
+from engine import (
+    Evaluation,
+    dispute_map,
+    disputes_json,
+    graph_json,
+    lacking,
+    lacking_json,
+    report_json,
+)
 from facts import Case
 from tests.api.test_commands import exit_code
 
@@ -122,6 +130,14 @@ def test_every_field_of_a_map_of_disputes_is_explained(shipped: dict[str, Evalua
     tree = disputes_json(dispute_map(evaluation, evaluation.findings))
     shown = set(re.findall(r"`([a-z_]+)`", README))
     assert fields(json.loads(json.dumps(tree))) - shown == set()
+
+
+def test_every_field_of_what_is_missing_is_explained(shipped: dict[str, Evaluation]) -> None:
+    """Each key stands in the page as code."""
+    evaluation = shipped["harbor-lantern"]
+    lacks = [lacking(evaluation, finding) for finding in evaluation.findings[:2]]
+    shown = set(re.findall(r"`([a-z_]+)`", README))
+    assert fields(json.loads(json.dumps(lacking_json(lacks)))) - shown == set()
 
 
 def test_every_module_has_its_line() -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import disputes, grounding, growth, hypotheticals, process, stages, worlds
+from tests.benchmarks import (
+    disputes,
+    grounding,
+    growth,
+    hypotheticals,
+    lacking,
+    process,
+    stages,
+    worlds,
+)
 
 ALL = {
     "process": process.run,
@@ -14,6 +23,7 @@ ALL = {
     "hypotheticals": hypotheticals.run,
     "worlds": worlds.run,
     "disputes": disputes.run,
+    "lacking": lacking.run,
 }
 
 
