@@ -146,7 +146,8 @@ class Case(_Editable):
         weighing = weighing_named(self.rules, plan.weighing) if plan.weighing else now.weighing
         proof = plan.proof or now.proof
         acts = self._raised(plan)
-        further = tuple(s for s in plan.statements if s not in now.assembly.graph.number_of)
+        held = now.assembly.assembler.following()[0].statements
+        further = tuple(s for s in plan.statements if s not in held)
         case = plan.case
         law = (case.jurisdiction, case.event_date, tuple(case.entities))
         key = (law, weighing.id, proof, tuple(sorted(plan.readings.items())), further, acts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -14,7 +15,9 @@ from engine import Finding, evaluate, find, report_json, weigh
 from engine.edits import Edit, Strike, StrikeRule, Suppose
 from engine.hypotheticals import Case, Hypothetical
 from facts import Case as Facts
-from rules import InputError, UsageError
+from rules import InputError, Statement, UsageError
+from tests.engine.small import standard
+from tests.engine.small import world as small_world
 from tests.engine.test_properties import loaded, reported
 from tests.engine.worlds import World, worlds
 
@@ -178,6 +181,26 @@ def test_only_what_is_new_goes_to_the_grounder(rust: Case, monkeypatch: pytest.M
         assert hypothetical.evaluation.edits
     with pytest.raises(AssertionError, match="ground"):
         _ = rust.suppose("Alec Baldwin removed every round from the Colt").evaluation
+
+
+def test_what_only_an_exception_asks_finds_its_arguments_when_it_is_supposed(
+    tmp_path: Path,
+) -> None:
+    """It is in the graph before, but no rule was ever joined with it."""
+    act, law = "<act> was done by <who>", "title: A rule, cites: [Bicycle Act], authority: custom"
+    unless = "[<who> warned the rider]"
+    rules = (
+        f"rules:\n  - {{rule: by-act, {law}, if: [{act}], unless: {unless},"
+        f" then: <who> was careless in <act>}}\n  - {{rule: by-warning, {law},"
+        f" if: [{act}, <who> warned the rider], then: <who> was careful in <act>}}\n"
+    )
+    care = standard("- {element: care, title: Care, needs: <party> was careless in <act>}")
+    evaluation = small_world(tmp_path, care + rules)
+    warned = Statement("warned", ("Ann",))
+    assert warned in evaluation.assembly.graph.number_of
+    supposed = Case(evaluation.case, rules=evaluation.rules).suppose("Ann warned the rider")
+    graph = supposed.evaluation.assembly.graph
+    assert "by-warning#1" in {argument.id for argument in graph.arguments}
 
 
 def test_a_supposition_can_raise_an_act_that_nobody_raises(rust: Case) -> None:
