@@ -211,7 +211,7 @@ def _notes(one: Moved, before: Outcome, after: Outcome) -> list[str]:
     if met[0] != met[1] and not one.element:
         told = ["met" if each else "not met" for each in met]
         notes.append(f"what a charge requires: {told[0]} → {told[1]}")
-    if before.binding != after.binding:
+    if before.binding != after.binding and one.reading_before is None:
         changed = [f"{n}: {v}" for n, v in after.binding if (n, v) not in before.binding]
         notes.append(f"now found for {'; '.join(changed)}" if changed else "found for other things")
     if before.required.id != after.required.id and not one.element:

@@ -9,10 +9,9 @@ from api.page import Cell, Page
 from api.scale import COLOURS, shape
 from engine import Difference, Outcome
 
-NARROW = 64
+NARROW = 76
 """Below this width a table is a list."""
 WORD = len("may be raised*")
-WHY = len("why")
 INDENT = 3
 KEY = "* disputed: something tells against it. Each shape is full as far as the facts reach"
 
@@ -62,7 +61,7 @@ def _tables(page: Page, difference: Difference, view: Folded) -> None:
         page.blank()
         page.say((block.party, "bold"))
         for acts in block.acts:
-            _act(page, acts, of)
+            _act(page, acts, of, len(f"[{max(len(view.reasons), 10)}]"))
     if view.counted:
         page.blank()
         page.say(
@@ -70,16 +69,17 @@ def _tables(page: Page, difference: Difference, view: Folded) -> None:
         )
 
 
-def _act(page: Page, acts: Acts, of: int) -> None:
+def _act(page: Page, acts: Acts, of: int, why_width: int) -> None:
+    """A row for each line, its reason's number in a column of ``why_width``."""
     capacity = f" ({acts.capacity})" if acts.capacity else ""
     beside = of + 1 + WORD
-    room = page.width - INDENT - 2 * (beside + 1) - WHY - 1
+    room = page.width - INDENT - 2 * (beside + 1) - why_width - 1
     if page.width < NARROW:
         page.say(f"{acts.act}{capacity}", indent=1)
         for line in acts.lines:
             _listed(page, line, of)
         return
-    widths = [INDENT - 1, room, beside, beside, WHY]
+    widths = [INDENT - 1, room, beside, beside, why_width]
     page.row(
         [
             [],

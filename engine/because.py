@@ -127,6 +127,8 @@ class Because:
         if not elements:
             links = [*self._asked_otherwise(before, after)]
             if before.binding != after.binding:
+                for one, other in zip(before.elements, after.elements, strict=True):
+                    links = links or list(self._chained(after.party, one, other))
                 links.append(_bound_otherwise(before, after))
             return tuple(links)
         place = _deciding(before, after, elements)
@@ -169,6 +171,10 @@ def _bound_otherwise(before: Finding, after: Finding) -> Link:
         f"of all it could be found for, it goes furthest now for {quoted(now)}; "
         f"before, for {quoted(was)}"
     )
+    if not was:
+        told = f"it is found for {quoted(now)} now, of which nothing was said before"
+    elif not now:
+        told = f"it is no longer found for {quoted(was)}, of which nothing is said now"
     return Link("binding", sentence(told), before=was, after=now)
 
 

@@ -57,10 +57,15 @@ def idle_edits(after: Evaluation, without: Iterable[tuple[int, Evaluation]]) -> 
 def moved(before: Finding, after: Finding) -> bool:
     """Whether the same question comes to something else."""
     return (
-        before.binding != after.binding
+        _bound_otherwise(before, after)
         or _outcome(before) != _outcome(after)
         or list(map(_outcome, before.elements)) != list(map(_outcome, after.elements))
     )
+
+
+def _bound_otherwise(before: Finding, after: Finding) -> bool:
+    """Whether it is found for other things; a reading that binds other things says so itself."""
+    return before.reading == after.reading and before.binding != after.binding
 
 
 def _outcome(part: Finding | ElementFinding) -> tuple[int, Status, Status | None, bool]:
@@ -173,7 +178,7 @@ class _Differ:
             if _outcome(one) != _outcome(other)
         ]
         because = [self.because.element(before, after, *pair) for pair in elements]
-        if _outcome(before) != _outcome(after) or before.binding != after.binding:
+        if _outcome(before) != _outcome(after) or _bound_otherwise(before, after):
             yield self._entry(case, None, self.because.finding(before, after, elements, because))
         for (one, other), links in zip(elements, because, strict=True):
             yield self._entry(case, (one, other), links)
@@ -205,7 +210,7 @@ class _Differ:
             before=one,
             after=other,
             because=because,
-            sentence=move_sentence(found, title, one, other),
+            sentence=move_sentence(found, title, one, other, _reread(case)),
         )
 
     def _reading(self, finding: Finding) -> tuple[ReadingChoice, ...]:

@@ -10,9 +10,16 @@ from engine.wording import STATUS_WORDS, quoted, reached_words, sentence
 
 
 def move_sentence(
-    found: Finding, element: str, before: Outcome | None, after: Outcome | None
+    found: Finding,
+    element: str,
+    before: Outcome | None,
+    after: Outcome | None,
+    reread: bool = False,
 ) -> str:
-    """What moved, from what to what: ``Involuntary manslaughter, “Conduct”: thin → contested``."""
+    """What moved, from what to what: ``Involuntary manslaughter, “Conduct”: thin → contested``.
+
+    ``reread`` says that another reading is shown, which may bind other things.
+    """
     what = f"{found.standard.title}, {quoted(element)}" if element else found.standard.title
     if before is None or after is None:
         outcome = after or before
@@ -20,11 +27,10 @@ def move_sentence(
         told = f"{outcome.word}, reaching {reached_words(outcome.reached)}"
         when = "is found only now" if before is None else "is not found any more"
         return sentence(f"{what} {when}: {told}")
-    changes = list(_changes(before, after))
-    return sentence(f"{what}: {'; '.join(changes)}")
+    return sentence(f"{what}: {'; '.join(_changes(before, after, reread))}")
 
 
-def _changes(before: Outcome, after: Outcome) -> Iterator[str]:
+def _changes(before: Outcome, after: Outcome, reread: bool) -> Iterator[str]:
     """All in which two outcomes differ."""
     if before.word != after.word:
         yield f"{before.word} → {after.word}"
@@ -36,7 +42,7 @@ def _changes(before: Outcome, after: Outcome) -> Iterator[str]:
     charges = [_charge(outcome) for outcome in (before, after)]
     if charges[0] != charges[1]:
         yield f"what a charge requires {charges[0]} → {charges[1]}"
-    if before.binding != after.binding:
+    if before.binding != after.binding and not reread:
         yield "found for other things"
 
 
