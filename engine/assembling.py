@@ -77,13 +77,16 @@ class Assembler:
         )
         """What follows from the case alone."""
 
-    def assemble(self, weighing: Weighing, further: Iterable[Statement] = ()) -> Assembly:
+    def assemble(
+        self, weighing: Weighing, further: Iterable[Statement] = (), apart: bool = False
+    ) -> Assembly:
         """The argument graph under a weighing; with further statements, for which nobody speaks.
 
         It is the same whatever was assembled before. A name that neither the rules nor the case
-        know is of the type of the slot it stands in.
+        know is of the type of the slot it stands in. With ``apart`` it has what follows from each
+        of the further statements by itself, and not what takes several of them.
         """
-        grounding, types = self.following(further)
+        grounding, types = self.following(further, apart)
         vocabulary = self.rules.vocabulary
         said = {s for s in grounding.statements if s.form in vocabulary.forms}
         said.update(premise for draft in self._act_drafts for premise in draft.premises)
@@ -106,8 +109,13 @@ class Assembler:
             assembler=self,
         )
 
-    def following(self, further: Iterable[Statement] = ()) -> tuple[Grounding, Mapping[str, str]]:
-        """What follows from the case and further statements; and of which type every name is."""
+    def following(
+        self, further: Iterable[Statement] = (), apart: bool = False
+    ) -> tuple[Grounding, Mapping[str, str]]:
+        """What follows from the case and further statements; and of which type every name is.
+
+        With ``apart``, what follows from the case and one of them.
+        """
         new = sorted(set(further) - self._grounding.statements)
         if not new:
             return self._grounding, self.types
@@ -118,12 +126,16 @@ class Assembler:
             for slot, name in zip(forms[statement.form].slots, statement.args, strict=True)
             if slot.type != THING and name not in self.types
         }
-        new += self._told(names)
+        told = list(self._told(names))
+        new += told
         if self._further is None:
             self._further = Following(self._clauses.clauses, self._grounding)
         if not self._further.covers(new):
             self._further.take(new, self._ground(new))
-        return self._further.of(new, self._dated_so), {**self.types, **names}
+        types = {**self.types, **names}
+        if not apart:
+            return self._further.of(new, self._dated_so), types
+        return self._further.of_each(new, told, self._dated_so), types
 
     @property
     def program(self) -> tuple[tuple[Clause, ...], tuple[Statement, ...]]:

@@ -17,8 +17,8 @@ from engine.findings import (
     readings_of,
     worst,
 )
-from engine.graph import ArgumentGraph
 from engine.labels import Labels
+from engine.spoken import keyed, spoken_of
 from facts import Act
 from rules import Element, Pattern, RuleSet, Standard, Statement, Variable
 
@@ -114,7 +114,7 @@ class Finder:
         self._found_elements: dict[tuple[object, ...], ElementFinding] = {}
         self._found_needs: dict[tuple[object, ...], Need] = {}
         if before is None:
-            self.spoken_of = _index(self.graph, assembly.masked)
+            self.spoken_of = spoken_of(self.graph, assembly.masked)
             self._found_matches: dict[Pattern, list[dict[str, str]]] = {}
             self._asked = self._questions(assembly, proof)
             self._tried = [self._try(act, question) for act, question in self._asked]
@@ -133,10 +133,18 @@ class Finder:
         """The same questions, where the labels of ``changed`` statements are others."""
         return Finder(self.rules, assembly, labels, before=self, changed=changed)
 
-    def under(self, labels: Labels, place: int) -> Finding:
-        """The finding at a place under other labels of the same graph."""
+    def under(self, labels: Labels, place: int, brought: Sequence[Statement] = ()) -> Finding:
+        """The finding at a place under other labels of the same graph.
+
+        ``brought`` are statements of which somebody speaks then, and nobody did before.
+        """
         other = copy(self)
         other.labels, other._found_elements, other._found_needs = labels, {}, {}
+        if brought:
+            other.spoken_of, other._found_matches = dict(self.spoken_of), {}
+            for key, statements in keyed(s for b in brought for s in (b, b.contrary)).items():
+                known = set(other.spoken_of.get(key, ()))
+                other.spoken_of[key] = sorted(known.union(statements))
         return other._finding(self._asked[place], other._try(*self._asked[place]))
 
     def depends_on(self, place: int) -> frozenset[int]:
@@ -366,24 +374,6 @@ def _furthest(tried: _Tried) -> tuple[object, ...]:
         [-WORST_FIRST.index(e.status) for e in elements],
         sorted(binding.items()),
     )
-
-
-def _index(
-    graph: ArgumentGraph, masked: Set[Statement]
-) -> dict[tuple[str, bool, int, str], list[Statement]]:
-    """What somebody speaks of, and the contraries, by form and sign and by each argument too."""
-    spoken_of: set[Statement] = set()
-    for node in graph.statements:
-        statement = node.statement
-        if statement is not None and not node.marker and statement not in masked:
-            spoken_of.update((statement, statement.contrary))
-    index: dict[tuple[str, bool, int, str], list[Statement]] = {}
-    for statement in sorted(spoken_of):
-        sign = (statement.form, statement.positive)
-        index.setdefault((*sign, -1, ""), []).append(statement)
-        for n, argument in enumerate(statement.args):
-            index.setdefault((*sign, n, argument), []).append(statement)
-    return index
 
 
 def _worst_to_charge(parts: Sequence[Need] | Sequence[ElementFinding]) -> Status | None:

@@ -57,6 +57,30 @@ class Following:
 
         ``answers`` gives what else holds as soon as a statement does.
         """
+        found, instances = self._beyond(further, answers)
+        return Grounding(self._case.statements | found, self._case.instances.union(instances))
+
+    def of_each(
+        self,
+        further: Iterable[Statement],
+        told: Sequence[Statement],
+        answers: Callable[[Statement], Iterable[Statement]],
+    ) -> Grounding:
+        """All that follows from the case, ``told``, and one of ``further``."""
+        statements: set[Statement] = set()
+        instances: list[Instance] = []
+        for statement in further:
+            found, new = self._beyond([statement, *told], answers)
+            statements |= found
+            instances += new
+        return Grounding(self._case.statements | statements, self._case.instances.union(instances))
+
+    def _beyond(
+        self,
+        further: Sequence[Statement],
+        answers: Callable[[Statement], Iterable[Statement]],
+    ) -> tuple[set[Statement], list[Instance]]:
+        """What follows from the case and ``further`` and not from the case alone."""
         found: set[Statement] = set()
         instances: list[Instance] = []
         missing: dict[Instance, int] = {}
@@ -74,4 +98,4 @@ class Following:
                     instances.append(step.instance)
                     if step.gives is not None:
                         open_.append(step.gives)
-        return Grounding(self._case.statements | found, self._case.instances.union(instances))
+        return found, instances

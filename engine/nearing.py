@@ -233,9 +233,9 @@ class _Near:
 
     @cached_property
     def _supposing(self) -> Question:
-        """The same question where everything that may be supposed has its arguments ready."""
+        """The same question where each thing that may be supposed has its arguments ready."""
         assembler = self.evaluation.assembly.assembler
-        assembly = assembler.assemble(self.evaluation.weighing, self._supposable)
+        assembly = assembler.assemble(self.evaluation.weighing, self._supposable, apart=True)
         return Question(self.evaluation, self.finding, assembly)
 
     @cached_property

@@ -17,7 +17,7 @@ from engine.components import Component
 from engine.evaluation import Evaluation
 from engine.finder import Finder
 from engine.findings import Finding
-from engine.graph import Argument, ArgumentGraph, Changes
+from engine.graph import Argument, Changes
 from engine.labels import Labels, Table, Tables
 from engine.obstacles import Obstacles
 from engine.runs import Runs
@@ -78,12 +78,21 @@ class Question:
 
     def under(self, labels: Labels, changes: Changes) -> Finding:
         """The finding under labels; what the changes do not bring to the case stays unspoken of."""
+        return self._bare.under(labels, self.place, sorted(self._brought(changes)))
+
+    @cached_property
+    def _bare(self) -> Finder:
+        """Finds where nobody speaks of anything that is masked."""
         if not self.masked:
-            return self.finder.under(labels, self.place)
-        evaluation = self.evaluation
-        alone = replace(self.alone, masked=self.masked - self._brought(changes))
-        found = Finder(evaluation.rules, alone, labels, evaluation.proof)
-        return found.findings[self.place]
+            return self.finder
+        alone = replace(self.alone, masked=self.masked)
+        labels = _nothing_weighed(self.evaluation, self.structure, self.party)
+        return Finder(self.evaluation.rules, alone, labels, self.evaluation.proof)
+
+    @cached_property
+    def arguments_for(self) -> dict[int, list[Argument]]:
+        """The arguments for each statement, before any change."""
+        return arguments_for(self.evaluation.assembly.graph)
 
     def _brought(self, changes: Changes) -> set[Statement]:
         """What is spoken of once the changes suppose something: that, and all that rules add."""
@@ -157,23 +166,25 @@ class Variants:
         return self._question.under(self._in_world(number), self._changes[number])
 
     def reasons(self, number: int) -> Obstacles:
-        """Why not, under the changes of that number."""
-        question = self._question
-        changed = self._changes[number].applied(question.evaluation.assembly.graph)
-        return reasons(question.evaluation, changed, self._in_world(number), question.party)
+        """Why not, under the changes of that number; what is set aside is left out."""
+        question, changes = self._question, self._changes[number]
+        evaluation = question.evaluation
+        graph = changes.applied(evaluation.assembly.graph)
+        here = replace(
+            evaluation,
+            assembly=replace(evaluation.assembly, graph=graph),
+            labels=self._in_world(number),
+        )
+        for_ = dict(question.arguments_for)
+        changed = [*changes.aside, *changes.weighed, *(new.number for new in changes.suppositions)]
+        for statement in {graph.arguments[n].conclusion for n in changed}:
+            numbers = [argument.number for argument in for_.get(statement, ())]
+            numbers += [new.number for new in changes.suppositions if new.conclusion == statement]
+            for_[statement] = [graph.arguments[n] for n in numbers if n not in graph.aside]
+        return Obstacles(here, question.party, Attribution(here), for_)
 
     def _in_world(self, number: int) -> Labels:
         return self._labels.in_world(self._question.party, number)
-
-
-def reasons(evaluation: Evaluation, graph: ArgumentGraph, labels: Labels, party: str) -> Obstacles:
-    """Why not, in a graph that differs from an evaluation's; what is set aside is left out."""
-    here = replace(evaluation, assembly=replace(evaluation.assembly, graph=graph), labels=labels)
-    for_ = {
-        statement: [argument for argument in arguments if argument.number not in graph.aside]
-        for statement, arguments in arguments_for(graph).items()
-    }
-    return Obstacles(here, party, Attribution(here), for_)
 
 
 def _nothing_weighed(evaluation: Evaluation, structure: Structure, party: str) -> Labels:
