@@ -9,11 +9,9 @@ from typing import NamedTuple
 
 from engine.drafts import CONCLUSIVE, opposites
 from engine.edits import Edit
-from engine.graph import DIRECT, Argument, ArgumentGraph, Changes
+from engine.graph import DIRECT, STRUCK, Argument, ArgumentGraph, Changes
 from facts import Case
 from rules import Diagnostic, Statement, Vocabulary
-
-STRUCK = "struck"
 
 
 class Supposed(NamedTuple):
