@@ -155,6 +155,27 @@ def sayable(rules: RuleSet) -> list[Statement]:
     ]
 
 
+def test_apart_has_what_each_statement_brings_and_no_more(world: World) -> None:
+    """Two premises that are lacking make no argument together, where each is asked about alone."""
+    rules, case = world.load(CARELESS, "")
+    weighing = rules.weighings["as-published"]
+    worn, lent = (
+        Statement("worn", ("the blue bike",)),
+        Statement("lent", ("Ann", "the blue bike")),
+    )
+    known = Statement("worn", ("the red bike",))
+    assembler = Assembler(rules, case)
+
+    def conclusions(*further: Statement, apart: bool = False) -> set[tuple[str, object]]:
+        graph = assembler.assemble(weighing, further, apart).graph
+        return {(a.source, a.binding) for a in graph.arguments}
+
+    together = conclusions(worn, lent, known)
+    apart = conclusions(worn, lent, known, apart=True)
+    assert apart == conclusions(worn) | conclusions(lent) | conclusions(known)
+    assert apart < together
+
+
 def test_a_limit_of_the_grounder_names_the_rule_and_its_place(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
