@@ -361,7 +361,8 @@ def check_masked(evaluation: Evaluation, findings: tuple[Finding, ...]) -> None:
     graph = grown.graph
     assert graph.number_of.keys() >= set(supposable(evaluation, findings).statements)
     assert grown.masked == graph.number_of.keys() - before.number_of.keys()
-    assert not [a for a in graph.arguments if a.kind == "claim" and a.conclusion in grown.masked]
+    masked = {graph.number_of[statement] for statement in grown.masked}
+    assert not [a for a in graph.arguments if a.kind == "claim" and a.conclusion in masked]
     labels = weigh(graph, evaluation.weighing)
     for statement, number in before.number_of.items():
         there = graph.number_of[statement]
