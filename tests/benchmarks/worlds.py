@@ -12,6 +12,7 @@ from random import Random
 import numpy as np
 
 from engine import Argument, ArgumentGraph, Exception_, Node, weigh
+from engine.graph import Burden
 from engine.worlds import Option, Switch, Worlds, every_world
 from rules import Weighing, load_rules
 from tests.oracles.weighing import PROOF_STANDARDS, weigh_all_with_clingo
@@ -20,6 +21,7 @@ STATEMENTS = 500
 DISPUTES = 20
 SAMPLE = 12
 """How many worlds clingo weighs too."""
+BURDENS: tuple[Burden, ...] = ("proponent", "undercuts")
 
 
 def run() -> Iterator[str]:
@@ -80,7 +82,7 @@ def disputed_graph(statements: int, disputes: int) -> tuple[ArgumentGraph, list[
         nodes.append(Node(number, None, f"s{number}"))
         near = range(max(0, number - 60), number)
         for _ in range(random.choice((1, 1, 2))):
-            burden = random.choice(("proponent", "undercuts"))
+            burden = random.choice(BURDENS)
             cut = random.random() < 0.3
             strength = random.choice((3, 3, 4, 5))
             arguments.append(
@@ -137,8 +139,5 @@ def _with_clingo(graph: ArgumentGraph, switches: Sequence[Switch], world: int) -
         replace(a, charging=0, trial=0) if a.number in aside else a for a in graph.arguments
     )
     (weighed,) = weigh_all_with_clingo([(replace(graph, arguments=arguments), "Ann")])
-    ids = [
-        None,
-        *(standard.id for standard in load_rules().weighings["as-published"].proof_standards),
-    ]
+    ids = (None, *(standard.id for standard in PROOF_STANDARDS))
     return [ids.index(highest) - 1 for highest in weighed.cautious.highest]

@@ -132,8 +132,11 @@ def test_switches_on_which_nothing_depends_do_not_move() -> None:
 def test_direct_claims_follow_what_tells_against_their_statement() -> None:
     """A node for them alone is opposed by the contrary, which is not opposed by it."""
     said = Statement("form", ("value",))
-    nodes = (Node(0, said, "s", 1), Node(1, said.contrary, "not s", 0))
-    nodes += (Node(2, said, "s", 1, marker="direct"),)
+    nodes = (
+        Node(0, said, "s", 1),
+        Node(1, said.contrary, "not s", 0),
+        Node(2, said, "s", 1, marker="direct"),
+    )
     arguments = tuple(
         Argument(n, f"F{n}", "claim", n, charging=4, trial=4, origin=f"o{n}") for n in range(3)
     )
