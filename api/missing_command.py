@@ -58,6 +58,10 @@ def missing_command(
         list[str] | None,
         typer.Option("--element", help="Only this element, by its id; repeatable."),
     ] = None,
+    worlds: Annotated[
+        int,
+        typer.Option("--worlds", min=1, help="Weigh at most so many worlds for each part."),
+    ] = 2**20,
     proof: Proof = None,
     reading: Readings = None,
     weighing: WeighingName = "as-published",
@@ -91,7 +95,9 @@ def missing_command(
     with _progress() as told:
         for finding in findings:
             found.append(
-                lacking(evaluation, finding, side=_SIDES[side], only=element, progress=told)
+                lacking(
+                    evaluation, finding, side=_SIDES[side], only=element, cap=worlds, progress=told
+                )
             )
             if found[-1].interrupted:
                 break

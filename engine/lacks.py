@@ -185,27 +185,31 @@ class _Asking:
         )
         if self.stopped:
             return part
+        search = Search(
+            lambda: self.candidates.worlds(self.party, goal, useful, left_open=True),
+            goal,
+            self.candidates.exclusive(useful),
+            self.cap,
+            None if told is None else (lambda size, worlds: told(name, size, worlds)),
+        )
         try:
-            search = Search(
-                lambda: self.candidates.worlds(self.party, goal, useful, left_open=True),
-                goal,
-                self.candidates.exclusive(useful),
-                self.cap,
-                None if told is None else (lambda size, worlds: told(name, size, worlds)),
-            )
             found = search.run()
             sets = [[useful[n] for n in members(s)] for s in found.sets]
-            described = self._described(goal, sets, name)
+            described = self._described(goal, sets, name, found.worlds)
         except KeyboardInterrupt:
             self.stopped = True
             return part
-        self.stopped = found.stopped == "interrupted"
+        complete_to, stopped = found.complete_to, found.stopped
+        if len(described) < len(sets):
+            # Broken off while sets were weighed once more: of that size some are left out.
+            complete_to, stopped = len(sets[len(described)]) - 1, "interrupted"
+        self.stopped = stopped == "interrupted"
         return replace(
             part,
             sets=described,
-            complete_to=found.complete_to,
+            complete_to=complete_to,
             worlds=found.worlds,
-            stopped=found.stopped,
+            stopped=stopped,
         )
 
     # --- what is asked
@@ -240,25 +244,30 @@ class _Asking:
     # --- what is found
 
     def _described(
-        self, goal: Goal, sets: Sequence[Sequence[Candidate]], element: str
+        self, goal: Goal, sets: Sequence[Sequence[Candidate]], element: str, worlds: int
     ) -> tuple[LeastSet, ...]:
+        """The sets, smallest first, each weighed once more; broken off, the first of them."""
         weights, kinds = self._weights()
         enough = self._enough(goal, sets, weights)
         sentence = self.evaluation.rules.vocabulary.sentence
-        found = []
-        for chosen, would_do in zip(sets, enough, strict=True):
-            statements = [candidate.statement for candidate in chosen]
-            even = [n for n in range(1, len(STRENGTHS)) if would_do[n - 1]]
-            found.append(
-                LeastSet(
-                    tuple(sorted(statements)),
-                    tuple(sentence(statement) for statement in sorted(statements)),
+        found: list[LeastSet] = []
+        try:
+            for chosen, would_do in zip(sets, enough, strict=True):
+                statements = sorted(candidate.statement for candidate in chosen)
+                even = [n for n in range(1, len(STRENGTHS)) if would_do[n - 1]]
+                if self.progress is not None:
+                    self.progress(element, len(chosen), worlds)
+                least = LeastSet(
+                    tuple(statements),
+                    tuple(sentence(statement) for statement in statements),
                     even[0] if even else 0,
                     tuple(kind for kind, weight in kinds if would_do[weights.index(weight)]),
                     self._missing(statements),
                     self._checked(goal, chosen, element),
                 )
-            )
+                found.append(least)
+        except KeyboardInterrupt:
+            pass
         found.sort(key=lambda s: (len(s.statements), s.strength or len(STRENGTHS), s.texts))
         return tuple(found)
 

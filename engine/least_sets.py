@@ -163,13 +163,12 @@ class Search:
         for given, cut in self._cuts:
             if not given & ~chosen and not cut & chosen:
                 return cut
-        for given, free in ((0, chosen), (chosen, 0)):
-            # What is in no cut yet is hardly in this one, and is quickest tried all at once.
-            strange = self._all & ~(self._cutting | chosen)
-            if not self._possible([(given, free | strange)])[0]:
-                return self._made_small(given, free | strange)
-            if not self._possible([(given, free)])[0]:
-                return self._made_small(given, free)
+        # What is in no cut yet is hardly in this one, and is quickest tried all at once.
+        strange = self._all & ~(self._cutting | chosen)
+        starts = [(0, chosen | strange), (0, chosen), (chosen, strange), (chosen, 0)]
+        for start, possible in zip(starts, self._possible(starts), strict=True):
+            if not possible:
+                return self._made_small(*start)
         return self._all & ~chosen
 
     def _made_small(self, given: Set, free: Set) -> Set:
