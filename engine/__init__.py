@@ -45,8 +45,8 @@ from engine.wording import (
 )
 
 if typing.TYPE_CHECKING:
-    from engine.carneades import PublishedLabels, Unexpected, weigh_published
-    from engine.carneades_schemes import LeftOut
+    from engine.carneades.published import PublishedLabels, Unexpected, weigh_published
+    from engine.carneades.schemes import LeftOut
     from engine.case_report import (
         AccountSummary,
         CaseSummary,
@@ -60,19 +60,7 @@ if typing.TYPE_CHECKING:
         Report,
         Row,
     )
-    from engine.comparing import Asked, compare, compare_cases
-    from engine.comparison import (
-        ComparedCell,
-        ComparedColumn,
-        ComparedRow,
-        Comparison,
-        Lacking,
-        Origin,
-    )
-    from engine.difference_document import difference_json, difference_schema
-    from engine.differences import difference
-    from engine.dispute_document import DISPUTES_SCHEMA, disputes_json
-    from engine.dispute_maps import (
+    from engine.disputing.dispute_maps import (
         DisputeMap,
         DisputeProgress,
         Extreme,
@@ -82,18 +70,9 @@ if typing.TYPE_CHECKING:
         Stake,
         dispute_map,
     )
-    from engine.disputes import OpenDispute, Position, Voice, disputes_of
-    from engine.edit_files import (
-        EditFile,
-        edits_json,
-        edits_of,
-        edits_yaml,
-        load_edits,
-        parse_edits,
-        read_edits,
-    )
-    from engine.edit_phrases import edit_words
-    from engine.edits import (
+    from engine.disputing.disputes import OpenDispute, Position, Voice, disputes_of
+    from engine.disputing.document import DISPUTES_SCHEMA, disputes_json
+    from engine.editing.edits import (
         EDIT_OPTIONS,
         Believe,
         Edit,
@@ -109,6 +88,18 @@ if typing.TYPE_CHECKING:
         option_edit,
         short_form,
     )
+    from engine.editing.files import (
+        EditFile,
+        edits_json,
+        edits_of,
+        edits_yaml,
+        load_edits,
+        parse_edits,
+        read_edits,
+    )
+    from engine.editing.phrases import edit_words
+    from engine.editing.plans import Believed, Plan, Supposed
+    from engine.editing.resolving import resolve
     from engine.explaining import explain
     from engine.explanation import (
         ArgumentExplanation,
@@ -122,10 +113,23 @@ if typing.TYPE_CHECKING:
         StatementExplanation,
     )
     from engine.hypotheticals import Case, Hypothetical
-    from engine.lacking_document import LACKING_SCHEMA, kind_words, lacking_command, lacking_json
-    from engine.lacks import FindingLacks, LackingPart, LackingProgress, LeastSet, lacking
-    from engine.moved import Difference, Idle, Link, Moved, Outcome
-    from engine.near_misses import (
+    from engine.lacks.document import LACKING_SCHEMA, kind_words, lacking_command, lacking_json
+    from engine.lacks.lacks import FindingLacks, LackingPart, LackingProgress, LeastSet, lacking
+    from engine.lacks.supposable import Supposable, supposable, supposing
+    from engine.moves.differences import difference
+    from engine.moves.document import difference_json, difference_schema
+    from engine.moves.moved import Difference, Idle, Link, Moved, Outcome
+    from engine.reporting import report
+    from engine.teaching.comparing import Asked, compare, compare_cases
+    from engine.teaching.comparison import (
+        ComparedCell,
+        ComparedColumn,
+        ComparedRow,
+        Comparison,
+        Lacking,
+        Origin,
+    )
+    from engine.teaching.near_misses import (
         NearGroup,
         NearLevel,
         NearMiss,
@@ -134,9 +138,8 @@ if typing.TYPE_CHECKING:
         Threshold,
         Tried,
     )
-    from engine.nearing import near
-    from engine.plans import Believed, Plan, Supposed
-    from engine.quizzing import (
+    from engine.teaching.nearing import near
+    from engine.teaching.quizzing import (
         Heard,
         Marked,
         QuizChoice,
@@ -145,9 +148,6 @@ if typing.TYPE_CHECKING:
         proofs_explained,
         quiz,
     )
-    from engine.reporting import report
-    from engine.resolving import resolve
-    from engine.supposable import Supposable, supposing
 else:
     # What the report as JSON does without is imported when somebody asks for it.
     _LATER = (
@@ -155,27 +155,27 @@ else:
         "case_report",
         "explaining",
         "explanation",
-        "moved",
-        "differences",
-        "difference_document",
-        "edits",
-        "edit_files",
-        "edit_phrases",
-        "plans",
-        "resolving",
+        "moves.moved",
+        "moves.differences",
+        "moves.document",
+        "editing.edits",
+        "editing.files",
+        "editing.phrases",
+        "editing.plans",
+        "editing.resolving",
         "hypotheticals",
-        "carneades",
-        "disputes",
-        "lacks",
-        "lacking_document",
-        "dispute_maps",
-        "dispute_document",
-        "comparing",
-        "comparison",
-        "nearing",
-        "near_misses",
-        "quizzing",
-        "supposable",
+        "teaching.comparing",
+        "teaching.comparison",
+        "teaching.nearing",
+        "teaching.near_misses",
+        "teaching.quizzing",
+        "carneades.published",
+        "disputing.disputes",
+        "disputing.dispute_maps",
+        "disputing.document",
+        "lacks.supposable",
+        "lacks.lacks",
+        "lacks.document",
     )
 
     def __getattr__(name: str) -> object:
@@ -347,6 +347,7 @@ __all__ = [
     "select",
     "short_form",
     "shown",
+    "supposable",
     "supposing",
     "weigh",
     "weigh_published",

@@ -13,9 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from engine.assembling import Assembler, Assembly
-from engine.differences import difference, idle_edits
 from engine.drafts import claim_weights
-from engine.edits import (
+from engine.editing.edits import (
     Edit,
     Jurisdiction,
     NewEntity,
@@ -28,13 +27,14 @@ from engine.edits import (
     believing,
     reading,
 )
+from engine.editing.plans import Plan
+from engine.editing.resolving import resolve
 from engine.evaluation import AS_PUBLISHED, Evaluation, evaluate, evaluated, weighing_named
 from engine.finder import Finder
 from engine.graph import Argument, Changes
 from engine.grounders import Preference
-from engine.moved import Difference
-from engine.plans import Plan
-from engine.resolving import resolve
+from engine.moves.differences import difference, idle_edits
+from engine.moves.moved import Difference
 from engine.selection import Selection
 from facts import Act, load_case
 from facts import Case as Facts

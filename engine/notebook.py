@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from engine.evaluation import Evaluation
-from engine.moved import Difference, Outcome
+from engine.moves.moved import Difference, Outcome
 from engine.reasons import Reasons
 from engine.selection import shown
 from engine.wording import NOTICE, STATUS_WORDS, banner, reached_words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from engine.comparing import Asked, compare, compare_cases
-from engine.comparison import ComparedRow, Comparison
-from engine.edits import Strike, WeighingEdit
+from engine.editing.edits import Strike, WeighingEdit
 from engine.hypotheticals import Case
+from engine.teaching.comparing import Asked, compare, compare_cases
+from engine.teaching.comparison import ComparedRow, Comparison
 from rules import RuleSet, UsageError, load_rules
 from tests.verdict_words import texts, verdict_words
 

@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from engine import Evaluation, dispute_map, disputes_json, disputes_of, evaluate, shown, weigh
-from engine.edits import believing
+from engine.disputing.splits import splits
+from engine.editing.edits import believing
 from engine.graph import Changes
 from engine.hypotheticals import Case
-from engine.splits import splits
 from facts import load_case
 from rules import load_rules
 

@@ -14,11 +14,11 @@ from typing import NamedTuple
 import pytest
 
 from engine import Argument, ArgumentGraph, AtLeast, Exception_, Labels, Node, weigh
+from engine.disputing.growing import Growing
+from engine.disputing.splits import Split, splits
+from engine.disputing.stakes import Stakes
+from engine.disputing.turning import Turn, Turning
 from engine.graph import Burden, Changes
-from engine.growing import Growing
-from engine.splits import Split, splits
-from engine.stakes import Stakes
-from engine.turning import Turn, Turning
 from engine.worlds import Option, Worlds
 from rules import Statement, load_rules
 from tests.oracles.graphs import random_graphs

@@ -30,8 +30,8 @@ from engine import (
     load_edits,
     parse_edits,
 )
-from engine.edit_shapes import SHAPES
-from engine.edits import MOST_EDITS
+from engine.editing.edits import MOST_EDITS
+from engine.editing.shapes import SHAPES
 from rules import InputError, Place, Problems, keys_of
 
 README = (Path(engine.__file__).parent / "README.md").read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ from engine import (
     option_edit,
     short_form,
 )
-from engine.edits import where
+from engine.editing.edits import where
 from rules import Place, UsageError
 from tests.verdict_words import verdict_words
 

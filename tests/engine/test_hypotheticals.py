@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from engine import Finding, evaluate, find, report_json, weigh
-from engine.edits import Edit, Strike, StrikeRule, Suppose
+from engine.editing.edits import Edit, Strike, StrikeRule, Suppose
 from engine.hypotheticals import Case, Hypothetical
 from facts import Case as Facts
 from rules import InputError, Statement, UsageError

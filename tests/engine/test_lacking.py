@@ -25,9 +25,9 @@ from engine import (
     shown,
     weigh,
 )
-from engine.candidates import Candidate, Candidates
 from engine.graph import Changes, Node
-from engine.least_sets import Goal, Search, members
+from engine.lacks.candidates import Candidate, Candidates
+from engine.lacks.least_sets import Goal, Search, members
 from facts import load_case
 from rules import STRENGTHS, Statement, load_rules
 from tests.oracles.graphs import random_graph

@@ -7,12 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from engine.edits import Believe, Edit, ReadingEdit, Strike, StrikeRule, Suppose, WeighingEdit
+from engine.editing.edits import (
+    Believe,
+    Edit,
+    ReadingEdit,
+    Strike,
+    StrikeRule,
+    Suppose,
+    WeighingEdit,
+)
 from engine.findings import Finding
 from engine.hypotheticals import Case
-from engine.near_misses import KINDS, NearMisses
-from engine.nearing import near
-from engine.supposable import supposable
+from engine.lacks.supposable import supposable
+from engine.teaching.near_misses import KINDS, NearMisses
+from engine.teaching.nearing import near
 from rules import InputError
 from tests.engine.small import claim, standard, world
 from tests.verdict_words import texts, verdict_words

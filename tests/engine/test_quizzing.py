@@ -6,9 +6,9 @@ import pytest
 
 from engine import Evaluation, select
 from engine.hypotheticals import Case
-from engine.nearing import near
-from engine.quizzing import NOT_EVEN, QuizQuestion, mark, proofs_explained, quiz
 from engine.selection import Selection
+from engine.teaching.nearing import near
+from engine.teaching.quizzing import NOT_EVEN, QuizQuestion, mark, proofs_explained, quiz
 from tests.verdict_words import texts, verdict_words
 
 

@@ -27,7 +27,7 @@ from engine import (
     parse_edits,
     resolve,
 )
-from engine.edits import MOST_EDITS
+from engine.editing.edits import MOST_EDITS
 from engine.graph import Changes
 from rules import InputError, Problems, Statement
 

@@ -23,7 +23,7 @@ from engine import (
     weigh,
 )
 from engine.evaluation import evaluated
-from engine.supposable import supposable
+from engine.lacks.supposable import supposable
 from facts import load_case, shipped_cases
 from rules import THING, Statement, load_rules
 from tests.engine.small import CASE, claim, only, standard, world
@@ -198,7 +198,7 @@ def test_a_search_that_is_cut_short_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was found until then is still given."""
-    monkeypatch.setattr("engine.supposable.MOST", 1)
+    monkeypatch.setattr("engine.lacks.supposable.MOST", 1)
     found = Offered(tmp_path, HASTY).found
     assert found.statements
     assert (found.complete, found.cut_short) == (False, True)
@@ -277,7 +277,7 @@ def unexpected(made: World, random: Random, most: int) -> list[str]:
 def test_whatever_changes_an_element_alone_is_supposable(made: World, random: Random) -> None:
     """Every question of fact over the names of the world is tried, by assembling and weighing."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("engine.present.FEW", 20)  # so that none is left out for its name
+        patch.setattr("engine.lacks.present.FEW", 20)  # so that none is left out for its name
         assert not unexpected(made, random, 40)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.terms import Term, canonical, match, read_term, unbound
+from engine.carneades.terms import Term, canonical, match, read_term, unbound
 from rules import Pattern, Variable
 
 

@@ -1,0 +1,1 @@
+"""Hands on: the difference between two evaluations: what moved, from what to what, and why."""

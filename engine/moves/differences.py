@@ -1,0 +1,249 @@
+"""Hands on: difference, what a hypothetical changes: what moved, from what to what, and why.
+
+Findings are matched by act, legal standard and reading; where other readings are the default, what
+is shown after is also set beside what was shown before. Moved is what reaches another proof
+standard, has another status, is disputed or no more, or is found for other things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from engine.evaluation import Evaluation
+from engine.explaining import Explainer
+from engine.findings import ElementFinding, Finding, Status
+from engine.moves.because import Because
+from engine.moves.move_words import move_sentence
+from engine.moves.moved import Difference, Idle, Link, Moved, Outcome
+from engine.moves.pairing import Pairing
+from engine.moves.unmoved import UNTOUCHED, nothing_moved, why_idle
+from engine.selection import Selection, shown
+from engine.summaries import ReadingChoice
+from engine.wording import (
+    NOTICE,
+    STATUS_WORDS,
+    banner,
+    counted,
+    sentence,
+)
+
+Key = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+def difference(
+    before: Evaluation, after: Evaluation, selection: Selection | None = None
+) -> Difference:
+    """What of the findings (or of those that are selected) is otherwise after than before."""
+    return _Differ(before, after, selection or Selection()).difference()
+
+
+def idle_edits(after: Evaluation, without: Iterable[tuple[int, Evaluation]]) -> tuple[Idle, ...]:
+    """The edits without which all comes out the same, each with the reason.
+
+    ``without`` has the number of an edit, from 1, and what comes of all the others.
+    """
+    found = []
+    for number, before in without:
+        differ = _Differ(before, after, Selection())
+        if not differ.any_changed():
+            why = why_idle(differ.pairing, differ.explainers)
+            if why == UNTOUCHED:
+                why = "the other edits do the same already, or nothing is there for it to change"
+            found.append(Idle(number, after.edits[number - 1], sentence(why)))
+    return tuple(found)
+
+
+def moved(before: Finding, after: Finding) -> bool:
+    """Whether the same question comes to something else."""
+    return (
+        _bound_otherwise(before, after)
+        or _outcome(before) != _outcome(after)
+        or list(map(_outcome, before.elements)) != list(map(_outcome, after.elements))
+    )
+
+
+def _bound_otherwise(before: Finding, after: Finding) -> bool:
+    """Whether it is found for other things; a reading that binds other things says so itself."""
+    return before.reading == after.reading and before.binding != after.binding
+
+
+def _outcome(part: Finding | ElementFinding) -> tuple[int, Status, Status | None, bool]:
+    return part.reached, part.status, part.status_to_charge, part.disputed
+
+
+class _Case(NamedTuple):
+    """A finding before and after; either may be missing."""
+
+    before: Finding | None
+    after: Finding | None
+
+    @property
+    def either(self) -> Finding:
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+
+class _Differ:
+    """Compares two evaluations."""
+
+    def __init__(self, before: Evaluation, after: Evaluation, selection: Selection) -> None:
+        self.before, self.after, self.selection = before, after, selection
+        self.pairing = Pairing(before, after)
+        self.explainers = Explainer(before), Explainer(after)
+        self.because = Because(self.pairing, self.explainers)
+
+    def any_changed(self) -> bool:
+        """Whether any finding moved."""
+        return any(self._changed(case) for case in self._cases())
+
+    def difference(self) -> Difference:
+        every = self._cases()
+        asked = [case for case in every if self._asked(case)]
+        changed = [case for case in asked if self._changed(case)]
+        found = tuple(one for case in changed for one in self._moved(case))
+        why = ""
+        if not found:
+            why = self._why_nothing(len(every) - len(asked), every)
+        case, after = self.after.case, self.after
+        return Difference(
+            case=case.id,
+            case_title=case.title,
+            sources_as_of=case.sources_as_of,
+            weighing=after.weighing.id,
+            weighing_title=after.weighing.title,
+            edits=after.edits,
+            banner=banner(after.edits),
+            moved=found,
+            unmoved=sum(not self._changed(one) for one in asked if not _reread(one)),
+            nothing_moved=why,
+            idle=(),
+            proofs=self.explainers[1].proofs,
+            rules_digest=after.rules_digest,
+            facts_digest=after.facts_digest,
+            engine_version=after.engine_version,
+            grounder=after.assembly.grounder,
+            notice=NOTICE,
+        )
+
+    # --- what is compared with what
+
+    def _cases(self) -> list[_Case]:
+        """Every finding of either side, sorted by party and act, as it was found."""
+        before, after = _by_key(self.before.findings), _by_key(self.after.findings)
+        cases = [_Case(before.get(k), after.get(k)) for k in dict.fromkeys((*before, *after))]
+        if self.before.rules.readings is not self.after.rules.readings:
+            cases += self._shown()
+        place: dict[tuple[str, str], int] = {}
+        for case in cases:
+            place.setdefault((case.either.act, case.either.standard.id), len(place))
+        return sorted(
+            cases,
+            key=lambda c: (c.either.party, c.either.act, place[c.either.act, c.either.standard.id]),
+        )
+
+    def _shown(self) -> Iterator[_Case]:
+        """What is shown of each act and standard, where another reading is shown now."""
+        after = {(f.act, f.standard.id): f for f in _by_default(self.after)}
+        for finding in _by_default(self.before):
+            other = after.get((finding.act, finding.standard.id))
+            if other is not None and other.reading != finding.reading:
+                yield _Case(finding, other)
+
+    def _asked(self, case: _Case) -> bool:
+        return any(found is not None and self.selection.takes(found) for found in case)
+
+    @staticmethod
+    def _changed(case: _Case) -> bool:
+        return case.before is None or case.after is None or moved(case.before, case.after)
+
+    def _why_nothing(self, unasked: int, every: Sequence[_Case]) -> str:
+        elsewhere = [case for case in every if self._changed(case)]
+        if unasked and elsewhere:
+            others = counted(len(elsewhere), "finding")
+            return sentence(f"nothing that was asked for moved; {others} about other things did")
+        return nothing_moved(self.pairing, self.explainers)
+
+    # --- one finding
+
+    def _moved(self, case: _Case) -> Iterator[Moved]:
+        before, after = case
+        if before is None or after is None:
+            yield self._entry(case, None, self.because.one_sided(case.either, after is None))
+            return
+        elements = [
+            (one, other)
+            for one, other in zip(before.elements, after.elements, strict=True)
+            if _outcome(one) != _outcome(other)
+        ]
+        because = [self.because.element(before, after, *pair) for pair in elements]
+        if _outcome(before) != _outcome(after) or _bound_otherwise(before, after):
+            yield self._entry(case, None, self.because.finding(before, after, elements, because))
+        for (one, other), links in zip(elements, because, strict=True):
+            yield self._entry(case, (one, other), links)
+
+    def _entry(
+        self,
+        case: _Case,
+        elements: tuple[ElementFinding, ElementFinding] | None,
+        because: tuple[Link, ...],
+    ) -> Moved:
+        found = case.either
+        parts: Sequence[Finding | ElementFinding | None] = elements or case
+        one, other = (
+            None if part is None or finding is None else self._told(explainer, finding, part)
+            for explainer, finding, part in zip(self.explainers, case, parts, strict=True)
+        )
+        title = elements[1].title or elements[1].element if elements else ""
+        return Moved(
+            party=found.party,
+            capacity=found.capacity,
+            act=found.act,
+            standard=found.standard.id,
+            title=found.standard.title,
+            reading=self._reading(found),
+            reading_before=self._reading(case.before) if _reread(case) and case.before else None,
+            default=found.is_default,
+            element=elements[1].element if elements else "",
+            element_title=title,
+            before=one,
+            after=other,
+            because=because,
+            sentence=move_sentence(found, title, one, other, _reread(case)),
+        )
+
+    def _reading(self, finding: Finding) -> tuple[ReadingChoice, ...]:
+        return self.explainers[1].reading(finding.reading)
+
+    @staticmethod
+    def _told(explainer: Explainer, finding: Finding, part: Finding | ElementFinding) -> Outcome:
+        raising = finding.standard.kind == "defence" and finding.required == 0
+        word = STATUS_WORDS[part.status]
+        if raising and part.status == "supported" and part is finding:
+            word = "may be raised"
+        return Outcome(
+            status=part.status,
+            word=word,
+            reached=explainer.proof(part.reached),
+            required=explainer.proofs[finding.required],
+            charge=explainer.charge(
+                finding.required_to_charge, part.status_to_charge, part.reached
+            ),
+            disputed=part.disputed,
+            binding=finding.binding if part is finding else (),
+        )
+
+
+def _reread(case: _Case) -> bool:
+    """Whether another reading is set beside the one of before."""
+    before, after = case
+    return before is not None and after is not None and before.reading != after.reading
+
+
+def _by_key(findings: Sequence[Finding]) -> dict[Key, Finding]:
+    return {(f.act, f.standard.id, f.reading): f for f in findings}
+
+
+def _by_default(evaluation: Evaluation) -> tuple[Finding, ...]:
+    return shown(f for f in evaluation.findings if f.is_default)

@@ -1,0 +1,207 @@
+"""Hands on: Teller, which says what changes in a near miss and why, as question and answer."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from engine.editing.edits import Edit, ReadingEdit, StrikeRule, WeighingEdit, options
+from engine.evaluation import AS_PUBLISHED, Evaluation
+from engine.findings import ElementFinding, Finding, Need
+from engine.obstacles import Obstacles
+from engine.summaries import Proof
+from engine.teaching.falling import fall
+from engine.teaching.near_misses import Direction, EditKind, NearLevel, NearMiss, Shift, Threshold
+from engine.wording import clause, listed, proof_words, quoted, reached_words, sentence
+
+
+class Side(NamedTuple):
+    """A finding as it is on one side, and what knows why it does not reach further.
+
+    ``unedited`` knows the same of the case as it stands, by the same numbers of statements; it is
+    None where the other side has other numbers.
+    """
+
+    finding: Finding
+    reasons: Callable[[], Obstacles]
+    unedited: Callable[[], Obstacles] | None = None
+
+
+class Teller:
+    """Tells the near misses of one finding; ``before`` is the case as it stands."""
+
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        before: Side,
+        thresholds: Sequence[Threshold],
+        named: str,
+    ) -> None:
+        self.evaluation = evaluation
+        self.before = before
+        self.thresholds = thresholds
+        self.named = named
+        self.proofs = tuple(
+            Proof(s.id, s.title, n) for n, s in enumerate(evaluation.weighing.proof_standards)
+        )
+
+    def level(self, part: Finding | ElementFinding) -> NearLevel:
+        """How far a finding or an element reaches, and its status."""
+        return NearLevel(self._proof(part.reached), part.status)
+
+    def near_miss(
+        self, kind: EditKind, edit: Edit, words: str, crosses: tuple[Threshold, ...], after: Side
+    ) -> NearMiss:
+        """One edit that takes the finding across one threshold or both."""
+        before = self.before.finding
+        direction: Direction = "over" if after.finding.reached > before.reached else "under"
+        asked = crosses[-1] if direction == "over" else crosses[0]
+        shifts = self._shifts(before, after.finding)
+        turning = self._turning(direction, asked.proof.number, after.finding)
+        because = self._because(direction, asked.proof.number, turning, after)
+        return NearMiss(
+            kind=kind,
+            edit=edit,
+            words=words,
+            command=self.command(edit),
+            direction=direction,
+            crosses=crosses,
+            before=self.level(before),
+            after=self.level(after.finding),
+            shifts=shifts,
+            because=because,
+            question=self._question(edit, words, direction, asked.proof, turning),
+            answer=self._answer(direction, asked.proof, after.finding, because),
+        )
+
+    def command(self, edit: Edit) -> str:
+        """The command that shows the variant."""
+        evaluation, finding = self.evaluation, self.before.finding
+        told = ["scienter", "suppose", self.named]
+        settled = edit if isinstance(edit, WeighingEdit | ReadingEdit) else None
+        if evaluation.weighing.id != AS_PUBLISHED and not isinstance(settled, WeighingEdit):
+            told += ["--weighing", evaluation.weighing.id]
+        for name, choice in finding.reading:
+            if choice != evaluation.rules.readings[name].default and not (
+                isinstance(settled, ReadingEdit) and settled.reading == name
+            ):
+                told += ["--reading", f"{name}={choice}"]
+        if evaluation.proof is not None:
+            told += ["--proof", evaluation.proof]
+        told += options(edit)
+        told += ["--party", finding.party, "--standard", finding.standard.id, "--act", finding.act]
+        return shlex.join(told)
+
+    # --- what changes
+
+    def _shifts(self, before: Finding, after: Finding) -> tuple[Shift, ...]:
+        return tuple(
+            Shift(one.element, one.title or one.element, self.level(one), self.level(other))
+            for one, other in zip(before.elements, after.elements, strict=True)
+            if (one.reached, one.status) != (other.reached, other.status)
+        )
+
+    def _turning(
+        self, direction: Direction, asked: int, after: Finding
+    ) -> list[tuple[ElementFinding, ElementFinding]]:
+        """The elements that cross what is asked, each before and after."""
+        pairs = zip(self.before.finding.elements, after.elements, strict=True)
+        if direction == "over":
+            return [(one, other) for one, other in pairs if one.reached < asked <= other.reached]
+        return [(one, other) for one, other in pairs if other.reached < asked <= one.reached]
+
+    # --- why
+
+    def _because(
+        self,
+        direction: Direction,
+        asked: int,
+        turning: Sequence[tuple[ElementFinding, ElementFinding]],
+        after: Side,
+    ) -> str:
+        """What each element that crosses turns on, in a sentence or two."""
+        told: list[str] = []
+        for one, other in turning:
+            if direction == "over":
+                stops = self._stops(self.before.reasons(), one, asked)
+                told.append(f"As the case stands, {_name(one)} {stops}")
+                told.append(self._carries(after, other, asked))
+            else:
+                told += self._falls(after, one, other, asked)
+        return " ".join(dict.fromkeys(told))
+
+    def _falls(
+        self, after: Side, one: ElementFinding, other: ElementFinding, asked: int
+    ) -> list[str]:
+        """What an element rested on, and why that does not carry it any longer."""
+        need = _weakest(other)
+        same = [was for was in one.needs if was.text == need.text]
+        if after.unedited is None or need.number is None or not same:
+            return [sentence(f"{_name(one)} then {self._stops(after.reasons(), other, asked)}")]
+        return list(fall(after.unedited(), after.reasons(), need.number, asked))
+
+    def _stops(self, reasons: Obstacles, element: ElementFinding, asked: int) -> str:
+        """What keeps an element from a proof standard; it goes on after the element's name."""
+        need = _weakest(element)
+        rung = reasons.rung(need.number, need.text, asked, need.reached)
+        told = rung.sentence[:1].lower() + rung.sentence[1:]
+        if len(element.needs) > 1:
+            return f"falls short for want of {quoted(need.text)}, which {told}"
+        return told
+
+    def _carries(self, after: Side, element: ElementFinding, asked: int) -> str:
+        """What carries an element now."""
+        need = _weakest(element)
+        if need.number is None:
+            return ""
+        reasons = after.reasons()
+        _, phrase = reasons.best(need.number, asked)
+        far = reached_words(self._proof(need.reached))
+        return sentence(f"with the edit {quoted(need.text)} reaches {far}, by {clause(phrase)}")
+
+    # --- as a question
+
+    def _question(
+        self,
+        edit: Edit,
+        words: str,
+        direction: Direction,
+        asked: Proof,
+        turning: Sequence[tuple[ElementFinding, ElementFinding]],
+    ) -> str:
+        finding = self.before.finding
+        names = listed([_name(one) for one, _ in turning])
+        verb = "now support" if direction == "over" else "still support"
+        return (
+            f"{sentence(_given(edit, words))} Do the sourced facts {verb} {names} of "
+            f"{quoted(finding.standard.title)}, for {finding.act} by {finding.party}, "
+            f"at {proof_words(asked)}? Why, or why not?"
+        )
+
+    def _answer(self, direction: Direction, asked: Proof, after: Finding, because: str) -> str:
+        before = self.before.finding
+        start = "Yes, now." if direction == "over" else "No longer."
+        reached = [reached_words(self._proof(f.reached)) for f in (before, after)]
+        moved = f"The finding goes from {reached[0]} to {reached[1]}."
+        return " ".join(part for part in (start, because, moved) if part)
+
+    def _proof(self, number: int) -> Proof | None:
+        return self.proofs[number] if number >= 0 else None
+
+
+def _weakest(element: ElementFinding) -> Need:
+    """The need that reaches least."""
+    return min(element.needs, key=lambda need: (need.reached, need.text))
+
+
+def _given(edit: Edit, words: str) -> str:
+    """The edit as the opening of a question."""
+    if isinstance(edit, StrikeRule):
+        return words.replace("strike the rule", "leave out the rule", 1)
+    return words
+
+
+def _name(element: ElementFinding) -> str:
+    title = element.title or element.element
+    return quoted(title[:1].lower() + title[1:])
