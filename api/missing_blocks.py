@@ -91,8 +91,11 @@ def _counted(part: LackingPart) -> str:
     tried = f"{part.candidates:,} that could matter, {part.worlds:,} worlds weighed"
     if part.complete_to is None:
         return f"{told}, which is all ({tried})."
-    why = {"cap": "the cap of worlds was reached", "interrupted": "it was broken off"}[part.stopped]
-    return f"{told}; complete up to sets of {part.complete_to}, where {why} ({tried})."
+    why = {
+        "cap": "as many worlds had been weighed as was asked for; more --worlds look further",
+        "interrupted": "it was broken off",
+    }[part.stopped]
+    return f"{told}; complete up to sets of {part.complete_to}: {why} ({tried})."
 
 
 def _set(lacks: FindingLacks, chosen: LeastSet, named: str) -> Iterator[Block]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 MOST = 8
 """For how many findings it is asked at once."""
+WORLDS = 1_000
+"""Worlds weighed for each part unless more are asked for: most parts are complete with fewer."""
 PATIENCE = 1.0
 """Seconds before something shows how far it is."""
 
@@ -61,7 +63,7 @@ def missing_command(
     worlds: Annotated[
         int,
         typer.Option("--worlds", min=1, help="Weigh at most so many worlds for each part."),
-    ] = 2**20,
+    ] = WORLDS,
     proof: Proof = None,
     reading: Readings = None,
     weighing: WeighingName = "as-published",

@@ -45,7 +45,7 @@ def test_a_cap_that_is_too_low_is_said(capsys: pytest.CaptureFixture[str]) -> No
     assert exit_code([*CALL, "--worlds", "60"]) == 0
     text = " ".join(capsys.readouterr().out.split())
     assert "complete up to sets of " in text
-    assert "the cap of worlds was reached" in text
+    assert "more --worlds look further" in text
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_every_code_in_use_is_in_the_table_and_every_code_in_the_table_in_use() 
     sources = [
         path.read_text(encoding="utf-8")
         for package in ("rules", "facts", "engine", "api")
-        for path in (ROOT / package).glob("*.py")
+        for path in (ROOT / package).rglob("*.py")
         if path.name != "codes.py"
     ]
     used = {code for source in sources for code in re.findall(r'"([ELQ]\d{3})"', source)}
