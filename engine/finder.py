@@ -112,6 +112,7 @@ class Finder:
         self.refuting = [s.id for s in labels.weighing.proof_standards].index(REFUTING)
         # Readings and acts share most of what they need; each of these is found once.
         self._found_elements: dict[tuple[object, ...], ElementFinding] = {}
+        self._found_again: dict[int, ElementFinding] = {}
         self._found_needs: dict[tuple[object, ...], Need] = {}
         if before is None:
             self.spoken_of = spoken_of(self.graph, assembly.masked)
@@ -124,7 +125,9 @@ class Finder:
         self._asked, self._tried, found = before._asked, list(before._tried), []
         for place, finding in enumerate(before.findings):
             if not before._touches[place].isdisjoint(changed):
-                self._tried[place] = self._try(*self._asked[place])
+                self._tried[place] = self._try_again(
+                    *self._asked[place], self._tried[place], changed
+                )
                 finding = self._finding(self._asked[place], self._tried[place])
             found.append(finding)
         self.findings = tuple(found)
@@ -281,16 +284,27 @@ class Finder:
             self._need(party, pattern.fill(binding), element.direct, required, to_charge)
             for pattern in asked.patterns
         )
-        return ElementFinding(
-            element=element.id,
-            title=element.title,
-            direct=element.direct,
-            needs=needs,
-            reached=min(need.reached for need in needs),
-            status=worst([need.status for need in needs]),
-            status_to_charge=_worst_to_charge(needs),
-            disputed=any(need.disputed for need in needs),
-        )
+        return _summed(element.id, element.title, element.direct, needs)
+
+    def _try_again(
+        self, act: Act, question: _Question, tried: Sequence[_Tried], changed: Set[int]
+    ) -> list[_Tried]:
+        """The same elements under the same bindings, where labels have changed."""
+
+        def again(element: ElementFinding) -> ElementFinding:
+            found = self._found_again.get(id(element))
+            if found is None:
+                needs = tuple(
+                    need
+                    if changed.isdisjoint(need.opposites) and need.number not in changed
+                    else self._weighed(need, act.by, question.required, question.to_charge)
+                    for need in element.needs
+                )
+                found = _summed(element.element, element.title, element.direct, needs)
+                self._found_again[id(element)] = found
+            return found
+
+        return [(binding, tuple(map(again, elements))) for binding, elements in tried]
 
     def _need(
         self, party: str, pattern: Pattern, direct: bool, required: int, to_charge: int | None
@@ -304,26 +318,24 @@ class Finder:
     def _needed(
         self, party: str, pattern: Pattern, direct: bool, required: int, to_charge: int | None
     ) -> Need:
-        labels = self.labels
         number: int | None = None
         opposites: tuple[int, ...] = ()
         if not pattern.variables:
-            statement = pattern.ground({})
-            number, opposites = self._place(statement, direct)
+            number, opposites = self._place(pattern.ground({}), direct)
+        text = self.rules.vocabulary.in_words(pattern)
+        need = Need(pattern, text, number, opposites, -1, "unknown", None, False, False)
+        return self._weighed(need, party, required, to_charge)
+
+    def _weighed(self, need: Need, party: str, required: int, to_charge: int | None) -> Need:
+        """The need as the labels have it now."""
+        labels, number, opposites = self.labels, need.number, need.opposites
         reached = -1 if number is None else labels.reached(number, party)
-        statuses = [
-            None if asked is None else self._status(number, opposites, reached, asked, party)
-            for asked in (required, to_charge)
-        ]
-        assert statuses[0] is not None
-        return Need(
-            pattern=pattern,
-            text=self.rules.vocabulary.in_words(pattern),
-            number=number,
-            opposites=opposites,
+        return need._replace(
             reached=reached,
-            status=statuses[0],
-            status_to_charge=statuses[1],
+            status=self._status(number, opposites, reached, required, party),
+            status_to_charge=None
+            if to_charge is None
+            else self._status(number, opposites, reached, to_charge, party),
             disputed=any(labels.reached(o, party) >= 0 for o in opposites),
             undecided=number is not None and labels.undecided(number, party),
         )
@@ -363,6 +375,20 @@ class Finder:
         if labels.reached_unopposed(number, party) > reached:
             return "contested"
         return "thin"
+
+
+def _summed(element: str, title: str, direct: bool, needs: tuple[Need, ...]) -> ElementFinding:
+    """An element is as good as the weakest of what it needs."""
+    return ElementFinding(
+        element=element,
+        title=title,
+        direct=direct,
+        needs=needs,
+        reached=min(need.reached for need in needs),
+        status=worst([need.status for need in needs]),
+        status_to_charge=_worst_to_charge(needs),
+        disputed=any(need.disputed for need in needs),
+    )
 
 
 def _furthest(tried: _Tried) -> tuple[object, ...]:
