@@ -140,9 +140,12 @@ class _Session:
         page.heading(f"Question {number} of {len(self.questions)}: {question.title}")
         who = f"{question.party} ({question.capacity})" if question.capacity else question.party
         page.say(f"{who}, {question.act}")
+        if question.statements and not question.for_:
+            page.say("Nobody speaks for it.")
         for title, heard, more in (
             ("For it", question.for_, question.more_for),
             ("Against it", question.against, question.more_against),
+            ("Bearing on it otherwise", question.otherwise, question.more_otherwise),
         ):
             if heard:
                 page.say((f"{title}:", "bold"))
@@ -150,8 +153,6 @@ class _Session:
                 page.say(*_claim(claim), indent=2, mark="-")
             if more:
                 page.say(f"and {more} more", indent=2, mark="-")
-        if question.statements and not question.for_:
-            page.say("Nobody speaks for it.")
         page.blank()
         page.say((question.text, "bold"))
         for place, choice in enumerate(question.choices):
@@ -241,4 +242,5 @@ class _Session:
 def _claim(claim: Heard) -> tuple[str | tuple[str, str], ...]:
     quote = f": “{claim.quote}”" if claim.quote else ""
     where = f" ({claim.at})" if claim.at else ""
-    return (f"{claim.who}, {claim.claim}: {claim.says}", (f"{quote}{where}", "dim"))
+    how = f" [{claim.how}]" if claim.how else ""
+    return (f"{claim.who}, {claim.claim}: {claim.says}", (f"{quote}{where}", "dim"), how)

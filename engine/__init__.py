@@ -129,6 +129,7 @@ if typing.TYPE_CHECKING:
         Lacking,
         Origin,
     )
+    from engine.teaching.hearing import Heard
     from engine.teaching.near_misses import (
         NearGroup,
         NearLevel,
@@ -140,7 +141,6 @@ if typing.TYPE_CHECKING:
     )
     from engine.teaching.nearing import near
     from engine.teaching.quizzing import (
-        Heard,
         Marked,
         QuizChoice,
         QuizQuestion,
@@ -166,6 +166,7 @@ else:
         "hypotheticals",
         "teaching.comparing",
         "teaching.comparison",
+        "teaching.hearing",
         "teaching.nearing",
         "teaching.near_misses",
         "teaching.quizzing",

@@ -1,8 +1,8 @@
 """Hands on: quiz, questions about elements with their right answers, and marking.
 
-A question gives the claims that bear on one element, for and against, and asks up to which proof
-standard they support it. All of it is plain data; who asks, and keeps the answers, is somebody
-else. The same case, rules and seed give the same questions.
+A question gives the claims that bear on one element, for and against (``hearing``), and asks up to
+which proof standard they support it. All of it is plain data; who asks, and keeps the answers, is
+somebody else. The same case, rules and seed give the same questions.
 """
 
 from __future__ import annotations
@@ -20,24 +20,15 @@ from engine.obstacles import Obstacles
 from engine.phrases import need_wording
 from engine.selection import Selection, chosen, shown
 from engine.summaries import Proof
+from engine.teaching.hearing import Heard, hear
 from engine.teaching.near_misses import NearMisses
 from engine.wording import counted, listed, proof_words, quoted, reached_words, sentence
 from rules import STRENGTHS
 
 MOST_CLAIMS = 12
-"""How many claims are shown for an element, and how many against it; the rest is counted."""
+"""How many claims are shown for an element, against it, and otherwise; the rest is counted."""
 NOT_EVEN = "none"
 """The answer that nothing reaches even the lowest proof standard."""
-
-
-class Heard(NamedTuple):
-    """A claim as a question shows it: who says it, as what kind of evidence, in which words."""
-
-    claim: str
-    who: str
-    says: str
-    quote: str
-    at: str
 
 
 class QuizChoice(NamedTuple):
@@ -50,7 +41,8 @@ class QuizChoice(NamedTuple):
 class QuizQuestion(NamedTuple):
     """One question with its right answer; ``reasons`` say why, and why not higher.
 
-    ``more_for`` and ``more_against`` count the claims that are not shown.
+    ``otherwise`` are claims that only attack an argument for it or against it. ``more_for``,
+    ``more_against`` and ``more_otherwise`` count the claims that are not shown.
     """
 
     id: str
@@ -67,6 +59,8 @@ class QuizQuestion(NamedTuple):
     more_for: int
     against: tuple[Heard, ...]
     more_against: int
+    otherwise: tuple[Heard, ...]
+    more_otherwise: int
     choices: tuple[QuizChoice, ...]
     right: str
     reasons: tuple[str, ...]
@@ -146,7 +140,7 @@ class _Asker:
 
     def _question(self, finding: Finding, element: ElementFinding) -> QuizQuestion | None:
         obstacles = self.explainer.obstacles(finding.party)
-        for_, against = _heard(element, obstacles)
+        for_, against, otherwise = hear(element, obstacles)
         if not for_ and not against:
             return None
         statements = tuple(need.text for need in element.needs)
@@ -172,6 +166,8 @@ class _Asker:
             more_for=max(0, len(for_) - MOST_CLAIMS),
             against=against[:MOST_CLAIMS],
             more_against=max(0, len(against) - MOST_CLAIMS),
+            otherwise=otherwise[:MOST_CLAIMS],
+            more_otherwise=max(0, len(otherwise) - MOST_CLAIMS),
             choices=self.choices,
             right=NOT_EVEN if element.reached < 0 else self.explainer.proofs[element.reached].id,
             reasons=self._reasons(element, obstacles),
@@ -198,46 +194,6 @@ class _Asker:
                 *("--standard", finding.standard.id, "--act", finding.act),
             ]
         )
-
-
-def _heard(
-    element: ElementFinding, obstacles: Obstacles
-) -> tuple[tuple[Heard, ...], tuple[Heard, ...]]:
-    """The claims for an element, and those against it: under exceptions and opposites.
-
-    A claim that bears both ways counts where it is met first, nearest to the element.
-    """
-    graph, attribution = obstacles.graph, obstacles.attribution
-    sides: dict[bool, list[Heard]] = {True: [], False: []}
-    met: set[int] = set()
-    told: set[str] = set()
-    waiting: list[tuple[int, bool]] = []
-    for need in element.needs:
-        waiting += [(s, False) for s in need.opposites]
-        if need.number is not None:
-            waiting.append((need.number, True))
-    waiting.sort(key=lambda pair: (not pair[1], pair[0]))
-    while waiting:
-        statement, side = waiting.pop(0)
-        if statement in met:
-            continue
-        met.add(statement)
-        for argument in obstacles.for_.get(statement, ()):
-            if argument.kind == "claim" and argument.source not in told:
-                told.add(argument.source)
-                claim = attribution.claim(argument)
-                says = graph.statements[statement].text
-                if graph.statements[statement].marker == "undercut":
-                    says = f"disowns or withdraws: {says}"
-                sides[side].append(
-                    Heard(claim.claim, claim.attribution, says, claim.quote, claim.at)
-                )
-            waiting += [(s, side) for s in argument.premises]
-            waiting += [(s, side) for factor in argument.at_least for s in factor.of]
-            waiting += [(e.statement, not side) for e in argument.exceptions]
-            for s in (*argument.premises, *(m for f in argument.at_least for m in f.of)):
-                waiting += [(o, not side) for o in graph.statements[s].opposites]
-    return tuple(sides[True]), tuple(sides[False])
 
 
 def _hypothetical(misses: NearMisses) -> Iterator[QuizQuestion]:
@@ -269,6 +225,8 @@ def _hypothetical(misses: NearMisses) -> Iterator[QuizQuestion]:
                 more_for=0,
                 against=(),
                 more_against=0,
+                otherwise=(),
+                more_otherwise=0,
                 choices=choices,
                 right=NOT_EVEN if miss.after.reached is None else miss.after.reached.id,
                 reasons=(miss.answer,),

@@ -50,18 +50,56 @@ def test_right_answers_vary(lantern: Evaluation) -> None:
     assert {question.right for question in first} == there
 
 
+def about(lantern: Evaluation, statement: str) -> QuizQuestion:
+    """The question that asks how far a statement is supported."""
+    (question,) = [q for q in every(lantern) if q.statements == (statement,)]
+    return question
+
+
 def test_claims_stand_on_their_side(lantern: Evaluation) -> None:
-    """The eyewitness speaks for the pull of the trigger, his denial against it."""
-    (question,) = [
-        q
-        for q in every(lantern)
-        if q.statements == ("Leo Vance discharged the revolver in the shot",)
-    ]
+    """The eyewitness speaks for the discharge; to deny the pull attacks only what she says."""
+    question = about(lantern, "Leo Vance discharged the revolver in the shot")
     assert "H32" in {claim.claim for claim in question.for_}
-    assert "H31" in {claim.claim for claim in question.against}
+    assert not question.against
+    (denied,) = [claim for claim in question.otherwise if claim.claim == "H31"]
+    assert denied.how == "disputes “Leo Vance pulled the trigger of the revolver”"
     (seen,) = [claim for claim in question.for_ if claim.claim == "H32"]
     assert seen.who == "Joy Lund (a first-hand witness, to the press)"
     assert seen.says == "Leo Vance pulled the trigger of the revolver"
+    assert not seen.how
+
+
+def test_attacks_on_attacks_are_on_neither_side(lantern: Evaluation) -> None:
+    """Nobody speaks for conscious disregard: not by a denial, nor a retraction, nor a reliance."""
+    text = "Leo Vance consciously disregarded in the shot that rounds that nobody had verified "
+    question = about(lantern, f"{text}were in the gun")
+    assert not question.for_
+    assert {"H02", "H20"} <= {claim.claim for claim in question.against}
+    how = {claim.claim: claim.how for claim in question.otherwise}
+    assert how["H30"].startswith("disputes “Leo Vance was entitled to rely on Dan Ostrow")
+    assert how["H31"] == "disputes “Leo Vance pulled the trigger of the revolver”"
+    assert how["H34"] == "disputes the worth of H33"
+    assert how["H32"].startswith("disputes “Leo Vance did not willfully disregard the safety of ")
+
+
+def test_who_acted_is_on_neither_side(lantern: Evaluation) -> None:
+    """The arguments of both start from that, so that it speaks for none, unless it is asked."""
+    start = "on whether “the shot was done by Leo Vance”, from which the arguments start"
+    found = [q for q in every(lantern) if any(c.how == start for c in q.otherwise)]
+    assert found
+    for question in found:
+        assert not {c.claim for c in question.otherwise if c.how == start} & {
+            c.claim for c in (*question.for_, *question.against)
+        }
+    asked = about(lantern, "the shot was done by Leo Vance")
+    assert {"H05", "H32"} <= {claim.claim for claim in asked.for_}
+
+
+def test_an_exception_names_its_rule(rust: Evaluation) -> None:
+    """What raises one is neither for nor against what the rule concludes."""
+    hows = {claim.how for question in every(rust) for claim in question.otherwise}
+    assert all(hows)
+    assert any("an exception to the rule “" in how for how in hows)
 
 
 def test_only_what_is_selected_is_asked(lantern: Evaluation) -> None:
@@ -116,4 +154,4 @@ def test_no_question_says_what_anybody_is(rust: Evaluation) -> None:
     """Nor does an answer, and each claim names who says it."""
     asked = every(rust)
     assert not [word for text in texts(asked) for word in verdict_words(text)]
-    assert all(claim.who for q in asked for claim in (*q.for_, *q.against))
+    assert all(claim.who for q in asked for claim in (*q.for_, *q.against, *q.otherwise))
