@@ -259,9 +259,12 @@ def typed_at(file: str, value: str, number: int = 1) -> Place:
 
 
 def where(place: Place) -> str:
-    """A place within a sentence: in a file, among the options, or in the body of a request."""
+    """A place within a sentence: in a file, among the options, or in the body of a request.
+
+    In a file no edit begins at the very start, since its key stands before it.
+    """
     if place.file.startswith("--"):
-        return f"{place.file} number {place.line}" if place.line > 1 else place.file
-    if place.file.startswith(("/", "edit ", "the body")):
+        return f"{place.file} number {place.line}"
+    if (place.line, place.column) == (1, 1):
         return place.file
     return f"{place.file}, line {place.line}"

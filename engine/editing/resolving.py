@@ -75,9 +75,9 @@ class _Resolver:
         rules = self._struck_rules()
         words = tuple(self._words(number) for number in range(len(self.every)))
         for clash in clashes(self.every, supposed, believed, struck, self.vocabulary):
-            one, other = self.every[clash.earlier], at(self.every[clash.later])
-            said = f"this contradicts what stands in {where(at(one))}: {words[clash.earlier]}"
-            self.problems.error("E420", said, other)
+            one, other = at(self.every[clash.earlier]), at(self.every[clash.later])
+            said = f"what stands in {where(other)} contradicts {where(one)}"
+            self.problems.error("E420", f"{said}: {words[clash.earlier]}", other)
         plan = Plan(
             edits=self.given,
             words=words,

@@ -115,8 +115,21 @@ def test_edits_that_contradict_each_other_are_told_with_both_places(suppose: Any
         "--suppose", SENTENCE, "--suppose", SENTENCE.replace("removed", "did not remove")
     )
     assert ended.code == 1
-    assert "--suppose" in ended.err
-    assert "--suppose:2" in ended.err or "number 2" in ended.err
+    assert "what stands in --suppose number 2 contradicts --suppose number 1: " in ended.err
+
+
+def test_edits_of_a_file_that_contradict_each_other_are_told_with_both_lines(
+    suppose: Any, tmp_path: Path
+) -> None:
+    """Though its path begins as a pointer into the body of a request does."""
+    file = tmp_path / "what-if.yaml"
+    file.write_text(
+        "hypothetical: Both\nedits:\n  - believe: C05 = F035\n  - believe: C05 = none\n",
+        encoding="utf-8",
+    )
+    ended = suppose("--edits", file)
+    assert ended.code == 1
+    assert f"what stands in {file}, line 4 contradicts {file}, line 3: " in ended.err
 
 
 def test_an_edit_without_effect_is_told(suppose: Any) -> None:

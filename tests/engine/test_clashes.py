@@ -63,7 +63,7 @@ def test_edits_that_contradict_each_other_are_refused_with_both_places(
         assert found.place is not None
         assert found.place.file == "edit 3"
         words = resolve([first], rust).words[0]
-        assert found.message == f"this contradicts what stands in edit 2: {words}"
+        assert found.message == f"what stands in edit 3 contradicts edit 2: {words}"
 
 
 @pytest.mark.parametrize(

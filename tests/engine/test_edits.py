@@ -100,9 +100,10 @@ def test_an_edit_of_the_command_line_knows_its_place_there() -> None:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (Place("--strike", 1, 1), "--strike"),
+        (Place("--strike", 1, 1), "--strike number 1"),
         (Place("--strike", 3, 1), "--strike number 3"),
         (Place("what-if.yaml", 7, 3), "what-if.yaml, line 7"),
+        (Place("/home/student/what-if.yaml", 7, 3), "/home/student/what-if.yaml, line 7"),
         (Place("/edits/0/strike", 1, 1), "/edits/0/strike"),
         (Place("edit 2", 1, 1), "edit 2"),
     ],
