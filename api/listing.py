@@ -1,4 +1,4 @@
-"""Hands on: tables of what there is: cases, parties and their acts, legal standards, rules."""
+"""Hands on: tables of what there is: cases and what is in them, standards, rules, sentences."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Entries of one kind: the first column names an entry, the others tell of it."""
+    """Entries of one kind: the first columns name an entry, the others tell of it."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    naming: int = 1
+    """How many columns name an entry, which may have several rows."""
 
     def render(self, console: Console) -> None:
         """Write it to the terminal: an entry's name once, and under it what is told of it."""
@@ -28,18 +30,20 @@ class Table:
 
         paper = Page(console)
         paper.say((self.title, "bold"))
-        before = ""
-        for first, *rest in self.rows:
-            if first != before:
-                paper.say((first, "bold"), mark="-")
+        before: tuple[str, ...] = ()
+        for row in self.rows:
+            named, rest = row[: self.naming], row[self.naming :]
+            if named != before:
+                first, *more = named
+                paper.say((first, "bold"), *(f": {value}" for value in more if value), mark="-")
             told = [
                 f"{name}: {value}"
-                for name, value in zip(self.columns[1:], rest, strict=True)
+                for name, value in zip(self.columns[self.naming :], rest, strict=True)
                 if value
             ]
             if told:
                 paper.say("; ".join(told), indent=4, hang=2)
-            before = first
+            before = named
 
     def as_markdown(self) -> str:
         """The table as Markdown."""
@@ -130,6 +134,73 @@ def rules(rules: RuleSet) -> Table:
             )
             for rule in rules.rules.values()
         ),
+    )
+
+
+def claims(case: Case) -> Table:
+    """The claims of a case, each with who says it, of what kind it is, and what it says."""
+    return Table(
+        f"Claims: {case.title}",
+        ("claim", "sentence", "by", "for", "kind"),
+        tuple(
+            (claim.id, claim.text, claim.by, claim.for_ or "", claim.kind)
+            for claim in case.claims.values()
+        ),
+        naming=2,
+    )
+
+
+def disputes(case: Case) -> Table:
+    """The disputes of a case, each account with the claims that tell it."""
+    return Table(
+        f"Disputes: {case.title}",
+        ("dispute", "question", "account", "claims"),
+        tuple(
+            (dispute.id, dispute.question, account.account, _listed(account.claims))
+            for dispute in case.disputes
+            for account in dispute.accounts
+        ),
+        naming=2,
+    )
+
+
+def sentences(rules: RuleSet) -> Table:
+    """Every sentence of the vocabulary: as said, denied and asked, with the types of its slots."""
+    return Table(
+        "Sentences",
+        ("says", "denies", "asks", "slots"),
+        tuple(
+            (*form.patterns, _listed([f"<{slot.name}>: {slot.type}" for slot in form.slots]))
+            for form in sorted(rules.vocabulary.forms.values(), key=lambda form: form.says)
+        ),
+    )
+
+
+def names(case: Case, rules: RuleSet) -> Table:
+    """What may stand in the slots of sentences: the names of a case, and those of the law."""
+    rows = [
+        *((e.type, e.name, _listed(e.aliases), "the case") for e in case.entities.values()),
+        *(("act", act, "", "the case") for act in case.acts),
+        *((term.type, term.name, "", "the law") for term in rules.vocabulary.terms.values()),
+    ]
+    return Table(
+        f"Names: {case.title}",
+        ("type", "name", "also", "known to"),
+        tuple(sorted(rows, key=lambda row: (row[0], row[3], row[1]))),
+    )
+
+
+def readings(rules: RuleSet) -> Table:
+    """The readings of the law, each choice with its title, and which is taken by default."""
+    return Table(
+        "Readings",
+        ("reading", "title", "choice", "means", "default"),
+        tuple(
+            (reading.id, reading.title, choice.id, choice.title, _yes(choice.id == reading.default))
+            for reading in rules.readings.values()
+            for choice in reading.choices
+        ),
+        naming=2,
     )
 
 

@@ -39,6 +39,10 @@ class Kind(StrEnum):
     PARTIES = "parties"
     STANDARDS = "standards"
     RULES = "rules"
+    CLAIMS = "claims"
+    DISPUTES = "disputes"
+    SENTENCES = "sentences"
+    READINGS = "readings"
 
 
 CaseName = Annotated[

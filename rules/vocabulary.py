@@ -55,7 +55,12 @@ class Form(NamedTuple):
     @property
     def pattern(self) -> str:
         """What it says, with its slots in angle brackets, as messages show it."""
-        return SLOT.sub(r"<\1>", self.says)
+        return _shown(self.says)
+
+    @property
+    def patterns(self) -> tuple[str, str, str]:
+        """The same of what it says, denies and asks; the last is empty if it asks nothing."""
+        return _shown(self.says), _shown(self.denies), _shown(self.asks or "")
 
     def template(self, positive: bool) -> Template:
         """What it says, or denies, as words and slots."""
@@ -288,8 +293,8 @@ class _Diagnosis:
 
     def _names_for(self, slot: Slot, words: str) -> str:
         every = {**self.vocabulary._term_types, **self.names}
-        fitting = [name for name, (_, type_) in every.items() if slot.type in (type_, THING)]
-        hint = did_you_mean(words, fitting)
+        fitting = {name: own for name, (own, type_) in every.items() if slot.type in (type_, THING)}
+        hint = did_you_mean(words, list(fitting)) or did_you_mean(words, set(fitting.values()))
         if not hint and self.rule:
             hint = f"a variable is written <{slot.name}>"
         return hint
@@ -309,6 +314,10 @@ def unfit(name: str) -> str:
     if len(name.split()) > 20:
         return "a name has at most 20 words"
     return "a name has single spaces between its words" if name != " ".join(name.split()) else ""
+
+
+def _shown(form: str) -> str:
+    return SLOT.sub(r"<\1>", form)
 
 
 def _written(argument: str | Variable) -> str:

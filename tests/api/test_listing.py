@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from api.listing import Table
 from engine import Evaluation
 from rules import RuleSet
 from tests.api.printing import HOSTILE, printed, widest
+from tests.api.test_commands import exit_code
 from tests.api.test_markdown import cells, tables
 
 
@@ -21,6 +23,11 @@ def lists(rules: RuleSet, rust: Evaluation) -> dict[str, Table]:
         "parties": listing.parties(rust.case),
         "standards": listing.standards(rules),
         "rules": listing.rules(rules),
+        "claims": listing.claims(rust.case),
+        "disputes": listing.disputes(rust.case),
+        "sentences": listing.sentences(rules),
+        "names": listing.names(rust.case, rules),
+        "readings": listing.readings(rules),
     }
 
 
@@ -32,6 +39,54 @@ def test_everything_is_listed(lists: dict[str, Table], rules: RuleSet, rust: Eva
     assert {row[0] for row in lists["parties"].rows} == parties
     assert [row[0] for row in lists["standards"].rows] == list(rules.standards)
     assert [row[0] for row in lists["rules"].rows] == list(rules.rules)
+
+
+def test_what_is_to_be_typed_is_listed(
+    lists: dict[str, Table], rules: RuleSet, rust: Evaluation
+) -> None:
+    """Every claim, account, sentence, name and choice of a reading."""
+    case = rust.case
+    assert [row[0] for row in lists["claims"].rows] == list(case.claims)
+    assert (
+        "F032",
+        "Hannah Gutierrez Reed loaded the sixth round into the Colt",
+        "Jason Bowles",
+        "Hannah Gutierrez Reed",
+        case.claims["F032"].kind,
+    ) in lists["claims"].rows
+    accounts = [(d.id, d.question, a.account) for d in case.disputes for a in d.accounts]
+    assert [row[:3] for row in lists["disputes"].rows] == accounts
+    assert "F035" in " ".join(row[3] for row in lists["disputes"].rows if row[0] == "C05")
+    assert len(lists["sentences"].rows) == len(rules.vocabulary.forms)
+    assert (
+        "<checker> removed every round from <firearm>",
+        "<checker> did not remove every round from <firearm>",
+        "Did <checker> remove every round from <firearm>?",
+        "<checker>: party, <firearm>: firearm",
+    ) in lists["sentences"].rows
+    named = {(row[0], row[1]) for row in lists["names"].rows}
+    assert named >= {(e.type, e.name) for e in case.entities.values()}
+    assert named >= {("act", act) for act in case.acts}
+    assert named >= {(term.type, term.name) for term in rules.vocabulary.terms.values()}
+    defaults = [(row[0], row[2]) for row in lists["readings"].rows if row[4] == "yes"]
+    assert defaults == [(r.id, r.default) for r in rules.readings.values()]
+
+
+def test_sentences_come_with_the_names_of_the_case(capsys: pytest.CaptureFixture[str]) -> None:
+    """In every format, and of the case that is asked for."""
+    for format_ in ("text", "markdown", "json"):
+        words = ["list", "sentences", "--case", "harbor-lantern", "--format", format_]
+        assert exit_code(words) == 0
+        told = capsys.readouterr().out
+        assert "Leo Vance" in told
+        assert "Dave Halls" not in told
+    assert set(json.loads(told)) == {"sentences", "names"}
+
+
+def test_an_account_stands_under_its_question(lists: dict[str, Table]) -> None:
+    """Which is told once."""
+    text = " ".join(printed(lists["disputes"].render, 100).split())
+    assert text.count("Was the last round shaken, and did it rattle?") == 1
 
 
 @pytest.mark.parametrize("width", [30, 60, 80, 120])
