@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from api.blocks import Block, Grid, Heading, Line, Point
 from engine import ComparedCell, ComparedRow, Comparison, reached_words
@@ -22,23 +22,52 @@ def compare_blocks(comparison: Comparison, every: bool = False) -> Iterator[Bloc
     yield Line(comparison.notice, "italic")
     rows = comparison.rows if every else comparison.differing
     yield from _lacking(comparison)
-    differing = len(comparison.differing)
-    yield Line(
-        f"{_counted(len(comparison.rows), 'row')}, of which {differing or 'none'} "
-        f"{'differs' if differing == 1 else 'differ'}."
-    )
+    yield Line(_told(comparison))
+    if not rows and comparison.incomparable:
+        yield from _alike(comparison)
     if not rows:
         return
     yield Line(READ)
     for about, of in _about(rows):
         yield Heading(2, about)
-        head = ("", *(column.title for column in comparison.columns))
-        yield Grid(head, tuple((row.title, *map(_cell, row.cells)) for row in of))
+        yield _grid(comparison, of, [row.title for row in of])
         if any(row.origins for row in of):
             yield Heading(3, "Where it comes from")
         for row in of:
             for origin in row.origins:
                 yield Point(f"{row.title}: {origin.sentence}")
+
+
+def _told(comparison: Comparison) -> str:
+    """How many rows there are, how many of them can be compared, and how many of those differ."""
+    number, differing = len(comparison.rows), len(comparison.differing)
+    verb = "differs" if differing == 1 else "differ"
+    counted = _counted(number, "row")
+    if not comparison.incomparable:
+        return f"{counted}, of which {differing or 'none'} {verb}."
+    there = number - comparison.incomparable
+    if not there:
+        return f"{counted}, none of which can be compared: each is in one column only."
+    told = (
+        f"{counted}, of which {comparison.incomparable} cannot be compared: they are in one column"
+    )
+    return f"{told} only. Of the {there} that can be compared, {differing or 'none'} {verb}."
+
+
+def _alike(comparison: Comparison) -> Iterator[Block]:
+    """What can be compared where not everything can, and is the same in all columns."""
+    if comparison.comparable:
+        yield Line(READ)
+    for title in dict.fromkeys(row.title for row in comparison.comparable):
+        of = [row for row in comparison.comparable if row.title == title]
+        yield Heading(2, f"The same in each: {title}")
+        yield _grid(comparison, of, [_whose(row) for row in of])
+
+
+def _grid(comparison: Comparison, rows: Sequence[ComparedRow], names: Sequence[str]) -> Grid:
+    head = ("", *(column.title for column in comparison.columns))
+    named = zip(names, rows, strict=True)
+    return Grid(head, tuple((name, *map(_cell, row.cells)) for name, row in named))
 
 
 def _lacking(comparison: Comparison) -> Iterator[Block]:
@@ -47,10 +76,20 @@ def _lacking(comparison: Comparison) -> Iterator[Block]:
         nobody = [each.reason for each in column.lacking if each.reason.startswith("nobody")]
         for each in column.lacking:
             if each.reason not in nobody:
-                titles = "; ".join(each.titles)
-                yield Line(f"{column.title} has no row for {titles}: {each.reason}.")
+                number = len(each.titles)
+                these = "it cannot" if number == 1 else "these cannot"
+                yield Line(
+                    f"{column.title} has no rules that apply for "
+                    f"{_counted(number, 'legal standard')}, so {these} be compared there: "
+                    f"{'; '.join(each.titles)}. The reason: {each.reason}."
+                )
         if nobody:
             yield Line(f"{column.title}: {'; '.join(nobody)}.")
+
+
+def _whose(row: ComparedRow) -> str:
+    """The act and party of a row, or the capacity."""
+    return f"{row.act}, by {row.party}" if row.party else row.capacity or "no capacity"
 
 
 def _about(rows: tuple[ComparedRow, ...]) -> Iterator[tuple[str, list[ComparedRow]]]:

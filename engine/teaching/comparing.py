@@ -217,7 +217,8 @@ class _Comparing:
             title=title,
             columns=tuple(self._column(n, rows) for n in range(len(self.sides))),
             rows=rows,
-            alike=sum(not row.differs for row in rows),
+            alike=sum(row.comparable and not row.differs for row in rows),
+            incomparable=sum(not row.comparable for row in rows),
             proofs=self.explainers[0].proofs,
             engine_version=first.engine_version,
             notice=NOTICE,
@@ -269,7 +270,8 @@ class _Comparing:
             self._cell(n, key, finding, len(found) - 1)
             for n, (finding, found) in enumerate(zip(best, every, strict=True))
         )
-        differs = len({_compared_by(cell) for cell in cells if not cell.absent}) > 1
+        there = [_compared_by(cell) for cell in cells if not cell.absent]
+        differs = len(set(there)) > 1
         return ComparedRow(
             party="" if whole else one.party,
             capacity=one.capacity,
@@ -277,6 +279,7 @@ class _Comparing:
             standard=one.standard.id,
             title=one.standard.title,
             cells=cells,
+            comparable=len(there) > 1,
             differs=differs,
             origins=tuple(self._origins(best)) if differs else (),
         )

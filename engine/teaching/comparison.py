@@ -56,7 +56,7 @@ class Origin(NamedTuple):
 class ComparedRow(NamedTuple):
     """A legal standard for one act, or of whole cases for one capacity, across the columns.
 
-    It differs if two columns that have it come to something else.
+    It is comparable if two columns or more have it, and differs if these come to something else.
     """
 
     party: str
@@ -65,18 +65,24 @@ class ComparedRow(NamedTuple):
     standard: str
     title: str
     cells: tuple[ComparedCell, ...]
+    comparable: bool
     differs: bool
     origins: tuple[Origin, ...]
 
 
 class Comparison(NamedTuple):
-    """One table: ``over`` says what is compared, ``alike`` counts the rows that do not differ."""
+    """One table: ``over`` says what is compared.
+
+    ``alike`` counts the rows that can be compared and do not differ, ``incomparable`` those that
+    one column alone has.
+    """
 
     over: str
     title: str
     columns: tuple[ComparedColumn, ...]
     rows: tuple[ComparedRow, ...]
     alike: int
+    incomparable: int
     proofs: tuple[Proof, ...]
     engine_version: str
     notice: str
@@ -85,3 +91,8 @@ class Comparison(NamedTuple):
     def differing(self) -> tuple[ComparedRow, ...]:
         """The rows that differ."""
         return tuple(row for row in self.rows if row.differs)
+
+    @property
+    def comparable(self) -> tuple[ComparedRow, ...]:
+        """The rows that more than one column has."""
+        return tuple(row for row in self.rows if row.comparable)

@@ -34,6 +34,7 @@ def test_only_what_differs_unless_all_is_asked(run: Any) -> None:
     every = run("compare", SMALL, "--over", "weighings", "--all", "--format", "json").json
     assert all(row["differs"] for row in some["rows"])
     assert len(every["rows"]) == len(some["rows"]) + every["alike"]
+    assert every["incomparable"] == 0
     assert some["alike"] == every["alike"]
 
 
@@ -79,7 +80,28 @@ def test_a_law_without_rules_is_told_in_words(run: Any) -> None:
     )
     assert ended.code == 0
     told = " ".join(ended.out.split())
-    assert "North Carolina has no row for Involuntary manslaughter: it is law of New Mexico" in told
+    assert (
+        "North Carolina has no rules that apply for 1 legal standard, so it cannot be compared "
+        "there: Involuntary manslaughter. The reason: it is law of New Mexico"
+    ) in told
+    assert "none of which can be compared" in told
+    assert "differ" not in told.partition("none of which")[2]
+
+
+def test_what_cannot_be_compared_is_not_said_to_be_alike(run: Any) -> None:
+    """Rows that one law alone has are counted apart, and the others are shown."""
+    ended = run("compare", "rust", "--over", "jurisdictions")
+    told = " ".join(ended.out.split())
+    tree = run("compare", "rust", "--over", "jurisdictions", "--all", "--format", "json").json
+    there = [row for row in tree["rows"] if not any(cell["absent"] for cell in row["cells"])]
+    alone = len(tree["rows"]) - len(there)
+    assert (tree["alike"], tree["incomparable"]) == (len(there), alone)
+    assert [row for row in tree["rows"] if row["comparable"]] == there
+    assert f"{len(tree['rows'])} rows, of which {alone} cannot be compared" in told
+    assert f"Of the {len(there)} that can be compared, none differ." in told
+    assert "North Carolina has no rules that apply for 12 legal standards" in told
+    assert "The same in each: Willful or wanton (T11)" in told
+    assert all(row["act"].split()[-1] in told for row in there)
 
 
 @pytest.mark.parametrize(

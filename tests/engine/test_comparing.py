@@ -87,6 +87,8 @@ def test_a_law_without_rules_is_said_and_is_no_failure(case: Case) -> None:
     assert lacking.titles == ("Involuntary manslaughter",)
     assert lacking.reason.startswith("it is law of New Mexico")
     assert all(r.cells[1].absent and r.cells[1].status is None for r in comparison.rows)
+    assert (comparison.alike, comparison.incomparable) == (0, len(comparison.rows))
+    assert comparison.comparable == ()
 
 
 def test_a_hypothetical_stands_beside_its_case(case: Case) -> None:
