@@ -60,6 +60,12 @@ if typing.TYPE_CHECKING:
         Report,
         Row,
     )
+    from engine.disputing.case_disputes import (
+        CaseDispute,
+        CaseMove,
+        CasePosition,
+        case_disputes,
+    )
     from engine.disputing.dispute_maps import (
         DisputeMap,
         DisputeProgress,
@@ -173,6 +179,7 @@ else:
         "carneades.published",
         "disputing.disputes",
         "disputing.dispute_maps",
+        "disputing.case_disputes",
         "disputing.document",
         "lacks.supposable",
         "lacks.lacks",
@@ -209,6 +216,9 @@ __all__ = [
     "Believe",
     "Believed",
     "Case",
+    "CaseDispute",
+    "CaseMove",
+    "CasePosition",
     "CaseSummary",
     "Cell",
     "Charge",
@@ -306,6 +316,7 @@ __all__ = [
     "Voice",
     "WeighingEdit",
     "assemble",
+    "case_disputes",
     "check_grounding",
     "chosen",
     "compare",

@@ -5,9 +5,10 @@ Positions are numbered within their dispute, from 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from engine.disputing.case_disputes import CaseDispute, CaseMove, CasePosition
 from engine.disputing.dispute_maps import DisputeMap, Extreme, FindingStakes, Settled, Shown, Stake
 from engine.disputing.disputes import OpenDispute, Position, Voice
 from engine.summaries import Proof
@@ -17,8 +18,8 @@ DISPUTES_SCHEMA = "urn:scienter:disputes:1"
 Json = dict[str, Any]
 
 
-def disputes_json(map_: DisputeMap) -> Json:
-    """The map as data for ``json.dumps``."""
+def disputes_json(map_: DisputeMap, own: Sequence[CaseDispute] = ()) -> Json:
+    """The map as data for ``json.dumps``; ``own`` are the case file's own disputes."""
     return {
         "schema": DISPUTES_SCHEMA,
         "notice": map_.notice,
@@ -40,6 +41,7 @@ def disputes_json(map_: DisputeMap) -> Json:
         "asked": map_.asked,
         "interrupted": map_.interrupted,
         "disputes": [_dispute(dispute) for dispute in map_.disputes],
+        "case_disputes": [_case_dispute(dispute) for dispute in own],
         "findings": [_finding(finding) for finding in map_.findings],
     }
 
@@ -79,6 +81,39 @@ def _voice(voice: Voice) -> Json:
         "at": claim.at,
         "quote": claim.quote,
         "counts": voice.counts,
+    }
+
+
+def _case_dispute(dispute: CaseDispute) -> Json:
+    return {
+        "id": dispute.id,
+        "question": dispute.question,
+        "open_as": list(dispute.open_as),
+        "not_open": dispute.not_open,
+        "positions": [_case_position(position) for position in dispute.positions],
+    }
+
+
+def _case_position(position: CasePosition) -> Json:
+    return {
+        "account": position.account or None,
+        "claims": list(position.claims),
+        "believe": position.believe,
+        "refused": position.refused,
+        "moves": [_case_move(move) for move in position.moves],
+    }
+
+
+def _case_move(move: CaseMove) -> Json:
+    return {
+        "party": move.party,
+        "capacity": move.capacity,
+        "act": move.act,
+        "standard": move.standard,
+        "title": move.title,
+        "reading": dict(move.reading),
+        "was": _proof(move.was),
+        "reached": _proof(move.now),
     }
 
 
