@@ -24,12 +24,12 @@ from api.options import (
     Written,
 )
 from api.writing import print_page, write_json, write_text
-from engine import Evaluation, chosen, evaluate, select, shown
+from engine import chosen, select, shown
 from facts import load_case
 from rules import load_rules
 
 if TYPE_CHECKING:
-    from engine import DisputeProgress
+    from engine import Case, DisputeProgress, Hypothetical
 
 PATIENCE = 1.0
 """Seconds before a bar shows how far it is."""
@@ -52,8 +52,9 @@ def disputes_command(
     output: Output = None,
     rules: RulesPath = None,
 ) -> None:
-    """Which disputes decide which findings, alone or together, and which findings are stable."""
-    evaluation = _evaluated(case, rules, weighing, proof, edits)
+    """Which disputes decide which findings, and what believing each account of the case moves."""
+    asked = _asked(case, rules, weighing, proof, edits)
+    evaluation = asked.evaluation
     selection = select(
         evaluation,
         parties=party or (),
@@ -61,37 +62,38 @@ def disputes_command(
         standards=standard or (),
         reading=reading or (),
     )
-    from engine import dispute_map, disputes_json
+    from engine import case_disputes, dispute_map, disputes_json
 
     findings = shown(chosen(evaluation, selection))
     with _progress() as told:
         map_ = dispute_map(evaluation, findings, progress=told)
+    own = case_disputes(asked, findings)
     if format is Format.JSON:
-        write_json(disputes_json(map_), output)
+        write_json(disputes_json(map_, own), output)
         return
     from api.disputes_text import disputes_markdown, render_disputes
 
     if format is Format.MARKDOWN:
-        write_text(disputes_markdown(map_, case), output)
+        write_text(disputes_markdown(map_, case, own), output)
     else:
-        print_page(lambda console: render_disputes(map_, console, case), output)
+        print_page(lambda console: render_disputes(map_, console, case, own), output)
 
 
-def _evaluated(
+def _asked(
     case: str, rules: Path | None, weighing: str, proof: str | None, edits: Path | None
-) -> Evaluation:
+) -> Case | Hypothetical:
     """The case as it is, or as a hypothetical has it; advice about this on standard error."""
-    ruleset = load_rules(rules)
-    facts = load_case(case, ruleset)
-    if edits is None:
-        return evaluate(ruleset, facts, weighing=weighing, proof=proof)
     from engine import Case, load_edits
 
+    ruleset = load_rules(rules)
+    facts = load_case(case, ruleset)
     base = Case(facts, rules=ruleset, weighing=weighing, proof=proof)
+    if edits is None:
+        return base
     hypothetical = base.edited(load_edits(edits, facts.id).edits)
     for note in hypothetical.plan.notes:
         typer.echo(note.render(), err=True)
-    return hypothetical.evaluation
+    return hypothetical
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from api.scale import shape
 from engine import (
+    CaseDispute,
     DisputeMap,
     FindingStakes,
     OpenDispute,
@@ -49,12 +50,13 @@ class Moving(NamedTuple):
 
 
 def summary(map_: DisputeMap) -> str:
-    """How much there is, and how far it was looked through."""
+    """How much there is, what was varied, and how far it was looked through."""
     many, stable = len(map_.findings), sum(finding.stable is True for finding in map_.findings)
     which = "all of them" if stable == many else f"{stable:,} of them" if stable else "none of them"
     told = (
         f"{_counted(len(map_.disputes), 'open dispute')}, {_counted(many, 'finding')}: {which} "
-        "stable, reaching the same however the disputes are settled. "
+        "stable, reaching the same however these disputes are settled. What was varied: "
+        "statements of the vocabulary that contradict one another, each side with a scintilla. "
         f"{_counted(map_.worlds, 'world')} looked at"
     )
     if map_.exact:
@@ -207,7 +209,7 @@ def _voice(voice: Voice) -> str:
     return f"{claim.attribution}{quote} ({where}{idle})"
 
 
-def commands(map_: DisputeMap, case: str) -> list[tuple[str, str]]:
+def commands(map_: DisputeMap, case: str, own: Sequence[CaseDispute] = ()) -> list[tuple[str, str]]:
     """What to type next, and what it shows."""
     found = []
     order = ranked(map_)
@@ -217,6 +219,12 @@ def commands(map_: DisputeMap, case: str) -> list[tuple[str, str]]:
         found.append(
             (f"scienter suppose {case} {position.believe}", f"what moves if {dispute.id}.1 is so")
         )
+    if own and not map_.edits:
+        widest = max(own, key=lambda each: each.most)
+        furthest = max(widest.positions, key=lambda each: len(each.moves))
+        which = "that account" if furthest.account else "no account"
+        shows = f"what moves if {which} of {widest.id} is believed, and why"
+        found.append((f"scienter suppose {case} {furthest.believe}", shows))
     return [*found, (f"scienter report {case}", "all findings, as the sources leave them")]
 
 

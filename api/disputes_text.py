@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from api.blocks import blocks_markdown, render_blocks
+from api.case_disputes_blocks import case_disputes_blocks, own_summary
 from api.disputes_outline import (
     NONE,
     commands,
@@ -19,7 +21,7 @@ from api.disputes_outline import (
 )
 from api.markdown import code, escaped, heading, page, table
 from api.scale import shape
-from engine import DisputeMap, OpenDispute, Position
+from engine import CaseDispute, DisputeMap, OpenDispute, Position
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,17 +38,24 @@ NARROW = 64
 WHO = "Party by party: which disputes its findings turn on"
 WHAT = "What is disputed, what moves most findings first"
 HOW = "What moves when a position is taken"
-STILL = "Stable however the disputes are settled"
+STILL = "Stable however these disputes are settled"
 NEXT = "To go on"
 READ = (
-    "Q1.2 is position 2 on dispute Q1. Taking it sets aside what speaks for its opposites and adds "
-    "nothing. Decisive alone: some position, all else open, changes what a finding reaches. Only "
-    "with others: it does once positions on others are taken. Irrelevant: it never does."
+    "Q1, Q2, … are disputes between statements of the vocabulary that contradict one another, each "
+    "side with a scintilla. Q1.2 is position 2 on dispute Q1. Taking it sets aside what speaks for "
+    "its opposites and adds nothing. Decisive alone: some position, all else open, changes what a "
+    "finding reaches. Only with others: it does once positions on others are taken. Irrelevant: it "
+    "never does."
 )
 
 
-def render_disputes(map_: DisputeMap, console: Console, case: str = "") -> None:
-    """Write the map; ``case`` is how its user named the case, for the commands to go on with."""
+def render_disputes(
+    map_: DisputeMap, console: Console, case: str = "", own: Sequence[CaseDispute] = ()
+) -> None:
+    """Write the map; ``case`` is how its user named the case, for the commands to go on with.
+
+    ``own`` are the case file's own disputes, told after those of the map.
+    """
     from api.page import Page
 
     paper = Page(console)
@@ -57,13 +66,17 @@ def render_disputes(map_: DisputeMap, console: Console, case: str = "") -> None:
         paper.say((map_.banner, "bold"))
     paper.blank()
     paper.say(summary(map_))
-    if not map_.disputes:
-        return
-    _table(paper, map_)
-    _moving(paper, map_)
-    _disputes(paper, map_)
+    if own:
+        paper.say(own_summary(own))
+    if map_.disputes:
+        _table(paper, map_)
+        _moving(paper, map_)
+        _disputes(paper, map_)
+    if own:
+        paper.blank()
+        render_blocks(case_disputes_blocks(own, map_), console)
     paper.heading(NEXT)
-    for command, shows in commands(map_, shlex.quote(case or map_.case)):
+    for command, shows in commands(map_, shlex.quote(case or map_.case), own):
         paper.say((f"# {shows}", "dim"), indent=2)
         paper.say(command, indent=2, hang=2)
     digests = f"rules {map_.rules_digest[:12]}, facts {map_.facts_digest[:12]}"
@@ -155,25 +168,29 @@ def _disputes(paper: Page, map_: DisputeMap) -> None:
 # --- as Markdown
 
 
-def disputes_markdown(map_: DisputeMap, case: str = "") -> str:
+def disputes_markdown(map_: DisputeMap, case: str = "", own: Sequence[CaseDispute] = ()) -> str:
     """The same as Markdown."""
-    return page(_lines(map_, case))
+    return page(_lines(map_, case, own))
 
 
-def _lines(map_: DisputeMap, case: str) -> Iterator[str]:
+def _lines(map_: DisputeMap, case: str, own: Sequence[CaseDispute]) -> Iterator[str]:
     yield from heading(1, map_.case_title)
     yield escaped(f"Sources as of {map_.sources_as_of}. Weighing: {map_.weighing_title}.")
     yield from ("", f"*{escaped(map_.notice)}*", "")
     if map_.banner:
         yield from (f"**{escaped(map_.banner)}**", "")
     yield from (escaped(summary(map_)), "")
+    if own:
+        yield from (escaped(own_summary(own)), "")
     if map_.disputes:
         yield from _markdown_of_findings(map_)
         yield from heading(2, WHAT)
         for dispute, weight in ranked(map_):
             yield from _markdown_of(dispute, weight)
+    if own:
+        yield blocks_markdown(case_disputes_blocks(own, map_))
     yield from heading(2, NEXT)
-    for command, shows in commands(map_, shlex.quote(case or map_.case)):
+    for command, shows in commands(map_, shlex.quote(case or map_.case), own):
         yield f"- {code(command)}: {escaped(shows)}"
     digests = f"rules {map_.rules_digest[:12]}, facts {map_.facts_digest[:12]}"
     yield from ("", escaped(f"Engine {map_.engine_version}, {map_.grounder}; {digests}."))
