@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from api.compare_command import compare_command
+from api.complaints import PlainGroup, complain, complaint
 from api.disputes_command import disputes_command
 from api.edit_options import EditsCommand
 from api.evaluating import evaluated, selected
@@ -52,7 +53,7 @@ from engine import (
     shown,
 )
 from facts import Case, check_case, load_case, timeline
-from rules import InputError, ScienterError, UsageError, load_rules
+from rules import ScienterError, UsageError, load_rules
 
 app = typer.Typer(
     name="scienter",
@@ -62,6 +63,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    cls=PlainGroup,
 )
 facts_app = typer.Typer(no_args_is_help=True, help="Look after case files.", rich_markup_mode=None)
 app.add_typer(facts_app, name="facts")
@@ -81,15 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.reconfigure(encoding="utf-8")
     try:
         app(args=None if arguments is None else list(arguments), prog_name="scienter")
-    except InputError as error:
-        _complain(error)
-        sys.exit(1)
-    except UsageError as error:
-        _complain(error)
-        sys.exit(2)
     except ScienterError as error:
-        _complain(error)
-        sys.exit(1)
+        complain(error.diagnostics)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
     except BrokenPipeError:
         # Whoever read the output has gone; Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -298,7 +294,7 @@ def check_facts_command(
     """Every error and piece of advice in a case; with a source text, every quote at its place."""
     loaded, found = check_case(case, load_rules(rules), source_text)
     for diagnostic in found:
-        typer.echo(diagnostic.render() + "\n")
+        typer.echo(complaint(diagnostic) + "\n")
     errors = sum(diagnostic.severity == "error" for diagnostic in found)
     typer.echo(_tally(case, loaded, errors, len(found) - errors))
     if errors:
@@ -316,7 +312,3 @@ def _tally(name: str, case: Case | None, errors: int, advice: int) -> str:
             told = f"quotes that stand at their place: {standing} of {len(checked)}"
         parts = [f"claims: {len(case.claims)}", told, *parts]
     return f"{name}: {', '.join(parts)}"
-
-
-def _complain(error: ScienterError) -> None:
-    print(error, file=sys.stderr)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from api.complaints import complain
 from api.options import Grounder
 from engine import Evaluation, GroundingDifference, Selection, evaluate, select
 from facts import Case as Facts
@@ -67,8 +68,7 @@ def case_asked(case: str, rules: Path | None, source_text: Path | None, grounder
 
 def tell_notes(hypothetical: Hypothetical) -> None:
     """The advice about the edits, on standard error."""
-    for note in hypothetical.plan.notes:
-        typer.echo(note.render(), err=True)
+    complain(hypothetical.plan.notes)
 
 
 def selected(

@@ -74,7 +74,9 @@ class Register:
             self.problems.error("E305", "acts stand under acts, not among entities", word.place)
         elif word not in types:
             said = f"{brief(word)} is no type that a vocabulary declares"
-            self.problems.error("E305", said, word.place, lambda: did_you_mean(word, types))
+            self.problems.error(
+                "E305", said, word.place, lambda: did_you_mean(word, types, len(types))
+            )
 
     def party(self, word: Text | None) -> str | None:
         """The canonical name of a declared party."""

@@ -29,6 +29,7 @@ UNSEEN: Final = re.compile(
 _WIDEST = 120
 _LONGEST_QUOTE = 100
 _MANY = 500
+_NUMBERED = re.compile(r"[A-Za-z]{0,3}\d+[a-z]?")
 
 
 class Place(NamedTuple):
@@ -57,8 +58,11 @@ class Diagnostic(NamedTuple):
     hint: str = ""
     severity: Literal["error", "advice"] = "error"
 
-    def render(self) -> str:
-        """As text: place, code and message, the line with a caret under the words, a hint."""
+    def render(self, width: int | None = None) -> str:
+        """As text: place, code and message, the line with a caret under the words, a hint.
+
+        ``width`` is how many columns the line may take, with all that stands around it.
+        """
         lines = []
         if self.place is None:
             lines.append(f"{self.code}: {self.message}")
@@ -66,7 +70,7 @@ class Diagnostic(NamedTuple):
             file, line, column, _, text = self.place
             lines.append(f"{file}:{line}:{column}: {self.code}: {self.message}")
             if text:
-                lines += _underlined(self.place)
+                lines += _underlined(self.place, width)
         if self.hint:
             lines.append(f"  hint: {self.hint}")
         return "\n".join(_visible(line) for line in lines)
@@ -159,6 +163,9 @@ class Problems:
 def nearest(name: str, candidates: Iterable[str], most: int = 3) -> list[str]:
     """The candidates that look most like ``name``, best first; none if none does."""
     every = sorted(candidates)
+    if _NUMBERED.fullmatch(name):  # F9999 looks like F099, but nobody means that
+        slips = (candidate for candidate in every if _slip(name, candidate))
+        return sorted(slips, key=lambda candidate: _number(candidate) != _number(name))[:most]
     if len(every) > _MANY:
         every = [candidate for candidate in every if candidate[:1] == name[:1]]
     if len(every) > _MANY or len(name) > _LONGEST_QUOTE:
@@ -168,14 +175,27 @@ def nearest(name: str, candidates: Iterable[str], most: int = 3) -> list[str]:
     return [by_folded[folded] for folded in close]
 
 
-def did_you_mean(name: str, candidates: Iterable[str]) -> str:
+def _slip(one: str, other: str) -> bool:
+    """Whether one is the other but for one character, or two that changed places."""
+    one, other = sorted((one.casefold(), other.casefold()), key=len)
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    one, other = one[same:], other[same:]
+    return other[1:] in (one, one[1:]) or (len(one) > 1 and other[1::-1] + other[2:] == one)
+
+
+def _number(id_: str) -> int:
+    digits = re.sub(r"\D", "", id_)[:20]
+    return int(digits or 0)
+
+
+def did_you_mean(name: str, candidates: Iterable[str], few: int = 12) -> str:
     """A hint: the candidates nearest to ``name``; all of them if none is near and they are few."""
     is_set = isinstance(candidates, (set, frozenset))
     every = sorted(candidates) if is_set else list(dict.fromkeys(candidates))
     near = nearest(name, every)
     if near:
         return "did you mean " + " or ".join(f'"{candidate}"' for candidate in near) + "?"
-    return "one of: " + ", ".join(every) if 0 < len(every) <= 12 else ""
+    return "one of: " + ", ".join(every) if 0 < len(every) <= few else ""
 
 
 def with_article(noun: str) -> str:
@@ -195,14 +215,17 @@ def _standing(diagnostic: Diagnostic) -> tuple[str, int, int, str, str, str]:
     return file, line, column, code, message, hint
 
 
-def _underlined(place: Place) -> list[str]:
+def _underlined(place: Place, width: int | None) -> list[str]:
     """The line and, under it, carets; a long line is cut to what stands around them."""
     start, text = place.column - 1, place.text
     length = max(1, min(place.length, len(text) - start))
-    if len(text) > _WIDEST:
-        cut = max(0, start - _WIDEST // 3)
-        shown = text[cut : cut + _WIDEST]
-        text = "…" * (cut > 0) + shown + "…" * (cut + _WIDEST < len(text))
+    widest = _WIDEST
+    if width is not None and len(text) + len(str(place.line)) + 5 > width:
+        widest = max(1, min(_WIDEST, width - len(str(place.line)) - 7))
+    if len(text) > widest:
+        cut = max(0, start - widest // 3)
+        shown = text[cut : cut + widest]
+        text = "…" * (cut > 0) + shown + "…" * (cut + widest < len(text))
         start = start - cut + (cut > 0)
         length = min(length, len(text) - start)
     number = str(place.line)

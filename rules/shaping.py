@@ -117,7 +117,7 @@ def _said(fault: _Fault, shapes: Mapping[int, type[Shape]]) -> _Said:
         known = list(keys_of(shapes[id(above)]))
         free = [key for key in known if key not in above] or known
         said = f"the key {brief(node)} is not known here"
-        return "E201", said, node.place, partial(did_you_mean, node, free)
+        return "E201", said, node.place, partial(did_you_mean, node, free, len(free))
     if kind == "E209":
         said = f"the {'list' if isinstance(node, ListNode) else 'map'} {under} is empty"
         return kind, f"nothing stands {under}" if isinstance(node, Text) else said, node.place, ""

@@ -109,6 +109,10 @@ class _Resolver:
         return applicable(self.rules, self.case)
 
     def _statement(self, number: int, sentence: str, place: Place) -> Statement | None:
+        shorter = sentence.rstrip().removesuffix(".")
+        stopped = shorter != sentence.rstrip()
+        if stopped and self.vocabulary.read(sentence, None, Problems(), self.names) is None:
+            sentence = shorter  # it was a full stop, and not the end of a name
         read = self.vocabulary.read(sentence, place, self.problems, self.names)
         if read is None:
             return None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine import (
+    EDIT_OPTIONS,
     Believe,
     Edit,
     EditFile,
@@ -279,6 +280,15 @@ def test_an_unknown_key_gets_a_hint() -> None:
     problems = Problems()
     parse_edits(HEAD + "  - strik-rule: F1\n", "x.yaml", problems)
     assert problems.diagnostics[0].hint.startswith('did you mean "strike-rule"')
+
+
+def test_a_key_that_is_near_none_gets_them_all() -> None:
+    """There are more than are listed elsewhere."""
+    problems = Problems()
+    parse_edits(HEAD + "  - qqq: F1\n", "x.yaml", problems)
+    hint = problems.diagnostics[0].hint
+    assert hint.startswith("one of: ")
+    assert set(hint.removeprefix("one of: ").split(", ")) >= {"suppose", "as", *EDIT_OPTIONS}
 
 
 def test_edits_for_another_case_are_refused() -> None:

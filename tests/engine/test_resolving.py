@@ -216,6 +216,22 @@ def test_what_is_wrong_with_an_edit_is_told(
     assert caught.value.diagnostics[0].hint.startswith(hint)
 
 
+def test_a_full_stop_ends_a_sentence_and_is_no_part_of_it(rust: Evaluation) -> None:
+    """Unless a name ends with it; the errors are those of the sentence without it."""
+    plain = resolve([Suppose(SAW), Believe(SAW)], rust)
+    stopped = resolve([Suppose(SAW + "."), Believe(SAW + " . ")], rust)
+    assert stopped.statements == plain.statements
+    assert stopped.words == plain.words
+    named = [
+        NewEntity("firearm", "the Colt Jr."),
+        Suppose("Dave Halls saw every chamber of the Colt Jr."),
+    ]
+    assert resolve(named, rust).supposed[0].statement.args[1] == "the Colt Jr."
+    with pytest.raises(InputError) as caught:
+        resolve([Suppose("Dave Halls saw every chamber of Zed.")], rust)
+    assert 'is called "Zed"' in caught.value.message
+
+
 def test_a_claim_that_two_accounts_tell_names_neither(rust: Evaluation) -> None:
     """The hint says what would."""
     dispute = rust.case.disputes[0]

@@ -189,3 +189,23 @@ def test_the_nearest_come_best_first_and_only_if_near() -> None:
     assert did_you_mean("armorer", names) == 'did you mean "the armorer"?'
     assert did_you_mean("zzz", {"b", "a"}) == "one of: a, b"
     assert did_you_mean("zzz", [str(number) for number in range(20)]) == ""
+    assert did_you_mean("zzz", ["b", "a"], few=1) == ""
+
+
+def test_of_ids_with_a_number_only_a_slip_is_near() -> None:
+    """One character more, less or other, or two that changed places; first the same number."""
+    claims = ["F001", "F002", "F003", "F032", "F032b", "F099", "F320"]
+    assert nearest("F9999", claims) == []
+    assert nearest("F0032", claims) == ["F032", "F002", "F003"]
+    assert nearest("F32", claims) == ["F032", "F320"]
+    assert nearest("F230", claims) == ["F320"]
+    assert nearest("f099", claims) == ["F099"]
+
+
+def test_a_diagnostic_is_cut_to_the_width_that_is_asked_for() -> None:
+    """The caret still stands under the words."""
+    line = "x" * 50 + "HERE" + "y" * 50
+    shown = Diagnostic("E105", "odd", Place("x.yaml", 1, 51, 4, line)).render(40).splitlines()
+    assert max(map(len, shown)) <= 40
+    start = shown[2].index("^")
+    assert shown[1][start : start + 4] == "HERE"

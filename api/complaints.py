@@ -1,0 +1,83 @@
+"""Hands on: what is wrong as the command line says it: where to look, within a narrow terminal.
+
+``rules`` and the engine know what is wrong; only here is it known that somebody types commands.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from rules import Diagnostic
+
+LISTS: Final = {
+    "E301": "sentences",
+    "E303": "sentences --case CASE",
+    "E308": "rules",
+    "E309": "readings",
+    "E312": "claims --case CASE",
+    "E601": "cases",
+    "E602": "parties --case CASE",
+    "E603": "standards",
+    "E604": "parties --case CASE",
+    "E606": "readings",
+    "E610": "disputes --case CASE",
+}
+"""By the code of an error, what of ``scienter list`` has all that might have been meant."""
+ALWAYS: Final = ("E301",)
+"""Where that is said even if something is near."""
+WHOLE_NUMBER: Final = "a whole number must stand there"
+_NARROWEST: Final = 20
+
+
+class PlainGroup(TyperGroup):
+    """Commands that say what is wrong with an option without the words of a library."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that is asked for."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            said = error.message.removeprefix("Value error, ").partition(", unable to parse")[0]
+            error.message = said.replace("Input should be a valid integer", WHOLE_NUMBER)
+            raise
+
+
+def complain(found: Iterable[Diagnostic]) -> None:
+    """Write errors, or advice, to standard error; wrapped only where that is a terminal."""
+    width = terminal_width()
+    for diagnostic in found:
+        print(complaint(diagnostic, width), file=sys.stderr)
+
+
+def complaint(diagnostic: Diagnostic, width: int | None = None) -> str:
+    """The text of a diagnostic, with where to look; no line is longer than ``width``."""
+    listed = LISTS.get(diagnostic.code)
+    if listed and (diagnostic.code in ALWAYS or not diagnostic.hint):
+        hints = [diagnostic.hint] if diagnostic.hint else []
+        hint = "; ".join([*hints, f"scienter list {listed} has all"])
+        diagnostic = diagnostic._replace(hint=hint)
+    if width is None:
+        return diagnostic.render()
+    width = max(width, _NARROWEST)
+    return "\n".join(
+        line for long in diagnostic.render(width).split("\n") for line in _wrapped(long, width)
+    )
+
+
+def terminal_width() -> int | None:
+    """How wide the terminal is to which errors go; None if they go elsewhere."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or None
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    return [line] if len(line) <= width else textwrap.wrap(line, width, subsequent_indent="    ")
