@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from api.scale import SHORT, shape
-from engine import Difference, Link, Moved, Outcome, ReadingChoice
+from engine import Difference, Idle, Link, Moved, Outcome, ReadingChoice
 
 MOST_LINES = 120
 """With more lines than that the elements are only counted."""
@@ -131,6 +131,11 @@ def words(outcome: Outcome) -> str:
     """A status in a short word, with a star where it is disputed."""
     word = outcome.word if outcome.status == "supported" else SHORT[outcome.status]
     return word + "*" * outcome.disputed
+
+
+def idle_told(difference: Difference) -> tuple[Idle, ...]:
+    """The edits without effect; a single one has been told why nothing moved."""
+    return difference.idle if len(difference.edits) > 1 else ()
 
 
 def summary(difference: Difference, view: Folded) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.difference_folding import Acts, Folded, folded, reach, summary, words
+from api.difference_folding import Acts, Folded, folded, idle_told, reach, summary, words
 from api.difference_text import KEY
 from api.markdown import escaped, heading, page, table
 from api.scale import shape
@@ -18,7 +18,7 @@ def difference_markdown(difference: Difference) -> str:
     else:
         lines += [*heading(2, "What moves"), escaped(summary(difference, view))]
         lines += [*_tables(difference, view), *_rest(view), *_reasons(view)]
-    if difference.idle:
+    if idle_told(difference):
         lines += heading(2, "Edits that change nothing beside the others")
         lines += [f"- {escaped(i.words)}: {escaped(i.sentence)}" for i in difference.idle]
     end = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from api.difference_folding import Acts, Folded, Line, folded, reach, summary, words
+from api.difference_folding import Acts, Folded, Line, folded, idle_told, reach, summary, words
 from api.page import Cell, Page
 from api.scale import COLOURS, shape
 from engine import Difference, Outcome
@@ -140,7 +140,8 @@ def _reasons(page: Page, view: Folded) -> None:
 
 
 def _idle(page: Page, difference: Difference) -> None:
-    if difference.idle:
+    told = idle_told(difference)
+    if told:
         page.heading("Edits that change nothing beside the others")
-    for idle in difference.idle:
+    for idle in told:
         page.say((f"{idle.words}. ", "bold"), idle.sentence, mark=f"{idle.edit}.")

@@ -238,10 +238,12 @@ class Hypothetical(_Editable):
 
     def differing(self, selection: Selection | None = None) -> Difference:
         """The same of what is selected. Edits without effect beside the others are told, too."""
-        found = difference(self.case.evaluation, self.evaluation, selection)
-        if found.empty or not 1 < len(self.edits) <= MOST_TRIED:
+        noted = self.plan.without_effect
+        settled = {n: why for n, why in noted.items() if not isinstance(self.edits[n], Suppose)}
+        found = difference(self.case.evaluation, self.evaluation, selection, settled)
+        if not self.edits or len(self.edits) > MOST_TRIED or (found.moved and len(self.edits) == 1):
             return found
-        return replace(found, idle=idle_edits(self.evaluation, self._without_each()))
+        return replace(found, idle=idle_edits(self.evaluation, self._without_each(), noted))
 
     def _without_each(self) -> Iterator[tuple[int, Evaluation]]:
         """What comes of all edits but one, for each that the others can do without."""

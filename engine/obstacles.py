@@ -194,6 +194,10 @@ class Obstacles(Standing):
 
     # --- one argument
 
+    def against(self, argument: Argument, r: int) -> tuple[Obstacle, ...]:
+        """What keeps one argument from carrying to proof standard ``r``, itself only."""
+        return tuple(self._against(argument, r, self.standards[r].floor, None))
+
     def _against(
         self, argument: Argument, r: int, floor: int, seen: frozenset[int] | None
     ) -> list[Obstacle]:

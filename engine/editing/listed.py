@@ -31,6 +31,8 @@ class EditList:
 
     def __init__(self, edits: Sequence[Edit], problems: Problems) -> None:
         self.problems = problems
+        self.without_effect: dict[int, str] = {}
+        """Why an edit, by its number, can have no effect."""
         if len(edits) > MOST_EDITS:
             too_many(at(placed(edits[MOST_EDITS], MOST_EDITS + 1)), problems)
         taken = enumerate(edits[:MOST_EDITS], start=1)
@@ -64,6 +66,8 @@ class EditList:
     def idle(self, edit: Edit, said: str) -> None:
         """Tell that an edit can have no effect, and why."""
         self.problems.advice("L412", said, edit.place)
+        number = next(n for n, one in enumerate(self.every) if one.place == edit.place)
+        self.without_effect.setdefault(number, said)
 
     def _each_once(self) -> frozenset[int]:
         first: dict[Edit, int] = {}

@@ -58,7 +58,8 @@ class Plan:
 
     ``case`` is the case as they leave it: the same object unless jurisdiction, date or entities
     change. ``weighing`` and ``proof`` are ids, None where they stay; ``readings`` has the choices
-    to take by default. ``words`` says each edit for people; ``notes`` is advice about them.
+    to take by default. ``words`` says each edit for people; ``notes`` is advice about them, and
+    ``without_effect`` says of edits, numbered from 0, why they can have none.
     """
 
     edits: tuple[Edit, ...]
@@ -72,6 +73,7 @@ class Plan:
     struck_rules: tuple[str, ...]
     believed: tuple[Believed, ...]
     notes: tuple[Diagnostic, ...] = ()
+    without_effect: Mapping[int, str] = field(default_factory=dict)
     vocabulary: Vocabulary | None = field(default=None, repr=False, compare=False)
 
     @property

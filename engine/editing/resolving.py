@@ -89,6 +89,7 @@ class _Resolver:
             struck_claims=tuple(struck),
             struck_rules=rules,
             believed=believed,
+            without_effect=self.edits.without_effect,
             vocabulary=self.vocabulary,
         )
         if not supposed:

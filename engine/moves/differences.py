@@ -17,7 +17,7 @@ from engine.moves.because import Because
 from engine.moves.move_words import move_sentence
 from engine.moves.moved import Difference, Idle, Link, Moved, Outcome
 from engine.moves.pairing import Pairing
-from engine.moves.unmoved import UNTOUCHED, nothing_moved, why_idle
+from engine.moves.unmoved import UNTOUCHED, Noted, nothing_moved, why_idle
 from engine.selection import Selection, shown
 from engine.summaries import ReadingChoice
 from engine.wording import (
@@ -25,6 +25,7 @@ from engine.wording import (
     STATUS_WORDS,
     banner,
     counted,
+    listed,
     sentence,
 )
 
@@ -32,13 +33,21 @@ Key = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def difference(
-    before: Evaluation, after: Evaluation, selection: Selection | None = None
+    before: Evaluation,
+    after: Evaluation,
+    selection: Selection | None = None,
+    noted: Noted | None = None,
 ) -> Difference:
-    """What of the findings (or of those that are selected) is otherwise after than before."""
-    return _Differ(before, after, selection or Selection()).difference()
+    """What of the findings (or of those that are selected) is otherwise after than before.
+
+    ``noted`` says of edits, numbered from 0, why they can have no effect.
+    """
+    return _Differ(before, after, selection or Selection(), noted).difference()
 
 
-def idle_edits(after: Evaluation, without: Iterable[tuple[int, Evaluation]]) -> tuple[Idle, ...]:
+def idle_edits(
+    after: Evaluation, without: Iterable[tuple[int, Evaluation]], noted: Noted | None = None
+) -> tuple[Idle, ...]:
     """The edits without which all comes out the same, each with the reason.
 
     ``without`` has the number of an edit, from 1, and what comes of all the others.
@@ -49,6 +58,8 @@ def idle_edits(after: Evaluation, without: Iterable[tuple[int, Evaluation]]) -> 
         if not differ.any_changed():
             why = why_idle(differ.pairing, differ.explainers)
             if why == UNTOUCHED:
+                why = (noted or {}).get(number - 1, "")
+            if not why:
                 why = "the other edits do the same already, or nothing is there for it to change"
             found.append(Idle(number, after.edits[number - 1], sentence(why)))
     return tuple(found)
@@ -88,8 +99,14 @@ class _Case(NamedTuple):
 class _Differ:
     """Compares two evaluations."""
 
-    def __init__(self, before: Evaluation, after: Evaluation, selection: Selection) -> None:
-        self.before, self.after, self.selection = before, after, selection
+    def __init__(
+        self,
+        before: Evaluation,
+        after: Evaluation,
+        selection: Selection,
+        noted: Noted | None = None,
+    ) -> None:
+        self.before, self.after, self.selection, self.noted = before, after, selection, noted
         self.pairing = Pairing(before, after)
         self.explainers = Explainer(before), Explainer(after)
         self.because = Because(self.pairing, self.explainers)
@@ -160,10 +177,15 @@ class _Differ:
 
     def _why_nothing(self, unasked: int, every: Sequence[_Case]) -> str:
         elsewhere = [case for case in every if self._changed(case)]
-        if unasked and elsewhere:
-            others = counted(len(elsewhere), "finding")
-            return sentence(f"nothing that was asked for moved; {others} about other things did")
-        return nothing_moved(self.pairing, self.explainers)
+        if not unasked or not elsewhere:
+            return nothing_moved(self.pairing, self.explainers, self.noted)
+        asked = [f for f in self.after.findings if self.selection.takes(f)]
+        why = "nothing is found any more of what was asked for"
+        if asked:
+            why = why_idle(self.pairing, self.explainers, self.noted, asked)
+        parties = listed(list(dict.fromkeys(case.either.party for case in elsewhere)))
+        others = f"{counted(len(elsewhere), 'other finding')} did move, about {parties}"
+        return f"{sentence(f'nothing that was asked for moved, because {why}')} {sentence(others)}"
 
     # --- one finding
 
