@@ -30,11 +30,12 @@ class Line(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A point of a list, so deep."""
+    """A point of a list, so deep; with a number where its order counts."""
 
     text: str
     depth: int = 0
     style: str = ""
+    number: int = 0
 
 
 class Command(NamedTuple):
@@ -59,16 +60,16 @@ def render_blocks(blocks: Iterable[Block], console: Console) -> None:
     from api.page import Page
 
     paper = Page(console)
-    for number, block in enumerate(blocks):
+    for place, block in enumerate(blocks):
         match block:
             case Heading(level, text):
-                if number:
+                if place:
                     paper.blank()
                 paper.say((text, "bold" if level < 3 else ""))
             case Line(text, style):
                 paper.say((text, style))
-            case Point(text, depth, style):
-                paper.say((text, style), indent=2 * depth, mark="-")
+            case Point(text, depth, style, number):
+                paper.say((text, style), indent=2 * depth, mark=f"{number}." if number else "-")
             case Command(text, depth):
                 paper.say((f"$ {text}", "dim"), indent=2 * depth + 2, hang=4)
             case Grid(head, rows):
@@ -84,8 +85,9 @@ def blocks_markdown(blocks: Iterable[Block]) -> str:
                 lines += heading(level, text)
             case Line(text, _):
                 lines += ["", escaped(text), ""]
-            case Point(text, depth, _):
-                lines.append(f"{'  ' * depth}- {escaped(text)}")
+            case Point(text, depth, _, number):
+                mark = f"{number}." if number else "-"
+                lines.append(f"{'  ' * depth}{mark} {escaped(text)}")
             case Command(text, depth):
                 lines.append(f"{'  ' * depth}  - {code(text)}")
             case Grid(head, rows):

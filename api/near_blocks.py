@@ -37,9 +37,9 @@ def _finding(misses: NearMisses) -> Iterator[Block]:
     if reading:
         yield Line(f"Reading: {reading}.")
     tried = "; ".join(f"{KINDS[t.kind]}: {t.crossing} of {t.edits}" for t in misses.tried)
-    yield Line(f"Edits that cross a threshold, of all that bear on it: {tried}.")
-    if not misses.complete:
-        yield Line("There were more names than are tried, so more could be supposed.")
+    yield Line(f"Edits that cross a threshold, of those tried that bear on it: {tried}.")
+    if misses.limit:
+        yield Line(f"Not all that could be supposed was tried. {misses.limit}")
     if misses.note:
         yield Line(misses.note)
     for group in misses.groups:
@@ -52,7 +52,9 @@ def _group(group: NearGroup) -> Iterator[Block]:
     title = f"{KINDS[group.kind]}: {group.direction} {crossed}, to {_level(group.after)}"
     yield Heading(3, title[:1].upper() + title[1:])
     yield Point(first.question)
-    yield Point(first.answer, 1)
+    yield Point(first.reply, 1)
+    for number, step in enumerate(first.steps, start=1):
+        yield Point(step, 2, number=number)
     for shift in first.shifts:
         moved = f"{shift.title}: {_level(shift.before)}; then {_level(shift.after)}"
         yield Point(moved, 1, "dim")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ANSWERS = Path("scienter-answers.jsonl")
 MOST_NEAR = 8
 """How many findings are searched for near misses at once."""
+INTERRUPTED = 130
+"""The exit code where Ctrl-C ends the quiz, as shells have it."""
 QUIT = frozenset(("q", "quit", "exit"))
 
 
@@ -123,15 +125,23 @@ class _Session:
         page.say((case.title, "bold"))
         page.say(f"Sources as of {case.sources_as_of}. {NOTICE}")
         page.say("Answer with a number. q quits, ? explains the proof standards.")
+        try:
+            self._go_through()
+        except KeyboardInterrupt:
+            page.blank()
+            self._close()
+            raise typer.Exit(INTERRUPTED) from None
+        self._close()
+
+    def _go_through(self) -> None:
         for number, question in enumerate(self.questions, start=1):
             self._show(number, question)
             marked = self._ask(question)
             if marked is None:
                 break
-            self.marked.append(marked)
             self._keep(question, marked)
+            self.marked.append(marked)
             self._tell(question, marked)
-        self._close()
 
     # --- one question
 

@@ -12,7 +12,7 @@ from engine.summaries import Proof
 from engine.wording import counted, proof_words, quoted, reached_words, sentence
 from rules import STRENGTHS
 
-DEEPEST = 4
+DEEPEST = 12
 """How many steps down are told."""
 
 
@@ -23,26 +23,59 @@ def fall(
 
     ``there`` is the word for the side on which it no longer reaches.
     """
-    return tuple(_Fall(before, after, r, there).of(statement, DEEPEST))
+    falling = Falling(before, after, r, there, numbered=False)
+    falling.follow(statement)
+    return tuple(falling.steps)
 
 
-class _Fall:
-    def __init__(self, before: Obstacles, after: Obstacles, r: int, there: str) -> None:
+class Falling:
+    """Follows statements down, and tells nothing twice: ``steps`` are its sentences, in order.
+
+    Where they are shown ``numbered``, one can refer to another.
+    """
+
+    def __init__(
+        self,
+        before: Obstacles,
+        after: Obstacles,
+        r: int,
+        there: str = "now",
+        numbered: bool = True,
+    ) -> None:
         self.before, self.after, self.r, self.there = before, after, r, there
+        self.numbered = numbered
+        self.steps: list[str] = []
+        self._told: dict[int, int] = {}
 
-    def of(self, statement: int, depth: int) -> list[str]:
+    def follow(self, statement: int, lead: str = "", far: str = "") -> None:
+        """Tell why a statement does not reach so far; ``lead`` stands before the first step.
+
+        ``far`` is how far it is known to reach now.
+        """
+        text = f"{lead}{self._text(statement)}"
+        if statement in self._told:
+            self.steps.append(sentence(f"{text} {self._as_told(statement)}"))
+            return
+        self._tell(statement, text, far, DEEPEST)
+
+    def _tell(self, statement: int, text: str, far: str, depth: int) -> None:
+        """``far`` is how far the step before said that this reaches now."""
+        self._told[statement] = len(self.steps) + 1
         carried = self._carried(statement)
-        text = self._text(statement)
         if carried is None or depth == 0:
-            return self._stops(statement)
+            self.steps += self._stops(statement)
+            return
         phrase = self.before.attribution.phrase(carried)
         aside = self.after.graph.aside.get(carried.number)
         if aside is not None:
-            return [sentence(f"{text} rested on {phrase}: this is {aside}")]
+            self.steps.append(sentence(f"{text} rested on {phrase}: this is {aside}"))
+            return
         cut = self.after.defeats(carried, self.r) or self.after.overrides(carried, self.r)
         if cut:
-            return [f"{sentence(f'{text} rested on {phrase}')} {cut[0].sentence}"]
-        return self._broken(statement, carried, phrase, depth) or self._stops(statement)
+            self.steps.append(f"{sentence(f'{text} rested on {phrase}')} {cut[0].sentence}")
+            return
+        if not self._broken(carried, f"{text} rested on {phrase}", far, depth):
+            self.steps += self._stops(statement)
 
     def _carried(self, statement: int) -> Argument | None:
         """The argument that carried it before."""
@@ -54,15 +87,17 @@ class _Fall:
         ]
         return min(standing, key=lambda a: before.nearness(a, r), default=None)
 
-    def _broken(self, statement: int, carried: Argument, phrase: str, depth: int) -> list[str]:
-        """The premise, or the sign, that fails now, and why that is so."""
-        start = f"{self._text(statement)} rested on {phrase}"
+    def _broken(self, carried: Argument, start: str, far: str, depth: int) -> bool:
+        """The premise, or the sign, that fails now, and why that is so; unset if none does."""
         lost = [p for p in carried.premises if self._lost(p)]
         if lost:
             first = min(lost, key=lambda p: (self._reached(p), p))
-            far = reached_words(self._proof(self._reached(first)))
-            told = f"{start}, which needs {self._text(first)}, and that {self.there} reaches {far}"
-            return [sentence(told), *self.of(first, depth - 1)]
+            now = reached_words(self._proof(self._reached(first)))
+            told = f"{start}, which needs {self._text(first)}"
+            if first not in self._told and now != far:
+                told += f", and that {self.there} reaches {now}"
+            self._next(first, told, now, depth)
+            return True
         for factor, named in zip(carried.at_least, self.before.named(carried), strict=True):
             gone = [m for m in factor.of if self._lost(m)]
             left = sum(self._reached(m) >= self.r for m in factor.of)
@@ -71,11 +106,12 @@ class _Fall:
                     f"{start}, which needs {counted(factor.n, 'sign')} of {named}, and "
                     f"{self._text(gone[0])} is {self.there} not among those that remain ({left})"
                 )
-                return [sentence(told), *self.of(gone[0], depth - 1)]
+                self._next(gone[0], told, "", depth)
+                return True
         return self._weaker(start, carried, depth)
 
-    def _weaker(self, start: str, carried: Argument, depth: int) -> list[str]:
-        """The premise that is accepted still, but weaker than it was."""
+    def _weaker(self, start: str, carried: Argument, depth: int) -> bool:
+        """The premise that is accepted still, but weaker than it was; unset if there is none."""
         after, r = self.after, self.r
         for premise in carried.premises:
             strength = after.labels.strength(premise, r, after.party)
@@ -86,8 +122,20 @@ class _Fall:
                     f"{start}, which is only as strong as {self._text(premise)}, "
                     f"{self.there} {STRENGTHS[strength]}"
                 )
-                return [sentence(told), *self.of(premise, depth - 1)]
-        return []
+                self._next(premise, told, "", depth)
+                return True
+        return False
+
+    def _next(self, statement: int, told: str, far: str, depth: int) -> None:
+        """One step, and those below it, unless they are told already."""
+        if statement in self._told:
+            told += f", and that {self._as_told(statement)}"
+        self.steps.append(sentence(told))
+        if statement not in self._told:
+            self._tell(statement, "that", far, depth - 1)
+
+    def _as_told(self, statement: int) -> str:
+        return "falls as told" + f" in step {self._told[statement]}" * self.numbered
 
     def _stops(self, statement: int) -> list[str]:
         """What stops it now, where nothing in particular broke."""

@@ -47,8 +47,8 @@ class Shift(NamedTuple):
 class NearMiss(NamedTuple):
     """The case with one edit, which takes the finding over a threshold or under it.
 
-    ``words`` is the edit as an instruction, ``command`` what shows the variant. ``because`` says
-    what it turns on; ``question`` and ``answer`` are for an exam.
+    ``words`` is the edit as an instruction, ``command`` what shows the variant. ``question``
+    and ``answer`` are for an exam; the answer is a ``reply``, and why in numbered ``steps``.
     """
 
     kind: EditKind
@@ -60,9 +60,17 @@ class NearMiss(NamedTuple):
     before: NearLevel
     after: NearLevel
     shifts: tuple[Shift, ...]
-    because: str
     question: str
-    answer: str
+    reply: str
+    steps: tuple[str, ...]
+
+    @property
+    def answer(self) -> str:
+        """The reply and its steps as one text."""
+        if len(self.steps) == 1:
+            return f"{self.reply} {self.steps[0]}"
+        numbered = (f"({n}) {step}" for n, step in enumerate(self.steps, start=1))
+        return " ".join((self.reply, *numbered))
 
 
 class NearGroup(NamedTuple):
@@ -78,7 +86,7 @@ class NearGroup(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """How many edits of a kind bear on the finding at all, and how many crossed a threshold."""
+    """How many edits of a kind were tried that bear on the finding, and how many crossed."""
 
     kind: EditKind
     edits: int
@@ -88,8 +96,8 @@ class Tried(NamedTuple):
 class NearMisses(NamedTuple):
     """Every variant of a case, one edit away, on the other side of a threshold of one finding.
 
-    ``complete`` is unset where statements were left out of what may be supposed; ``note`` says
-    why nothing is near, where that can be said.
+    ``complete`` is unset where statements were left out of what may be supposed, and ``limit`` then
+    says which; ``note`` says why nothing is near, where that can be said.
     """
 
     case: str
@@ -108,6 +116,7 @@ class NearMisses(NamedTuple):
     groups: tuple[NearGroup, ...]
     tried: tuple[Tried, ...]
     complete: bool
+    limit: str
     note: str
     proofs: tuple[Proof, ...]
     rules_digest: str

@@ -9,11 +9,14 @@ from typing import NamedTuple
 from engine.editing.edits import Edit, ReadingEdit, StrikeRule, WeighingEdit, options
 from engine.evaluation import AS_PUBLISHED, Evaluation
 from engine.findings import ElementFinding, Finding, Need
-from engine.obstacles import Obstacles
+from engine.obstacles import Obstacles, chain
 from engine.summaries import Proof
-from engine.teaching.falling import fall
+from engine.teaching.falling import Falling
 from engine.teaching.near_misses import Direction, EditKind, NearLevel, NearMiss, Shift, Threshold
 from engine.wording import clause, listed, proof_words, quoted, reached_words, sentence
+
+MOST_LINKS = 3
+"""How far down it is told why an element does not reach further."""
 
 
 class Side(NamedTuple):
@@ -59,7 +62,6 @@ class Teller:
         asked = crosses[-1] if direction == "over" else crosses[0]
         shifts = self._shifts(before, after.finding)
         turning = self._turning(direction, asked.proof.number, after.finding)
-        because = self._because(direction, asked.proof.number, turning, after)
         return NearMiss(
             kind=kind,
             edit=edit,
@@ -70,9 +72,9 @@ class Teller:
             before=self.level(before),
             after=self.level(after.finding),
             shifts=shifts,
-            because=because,
             question=self._question(edit, words, direction, asked.proof, turning),
-            answer=self._answer(direction, asked.proof, after.finding, because),
+            reply=self._reply(direction, after.finding),
+            steps=self._steps(direction, asked.proof.number, turning, after),
         )
 
     def command(self, edit: Edit) -> str:
@@ -113,42 +115,56 @@ class Teller:
 
     # --- why
 
-    def _because(
+    def _steps(
         self,
         direction: Direction,
         asked: int,
         turning: Sequence[tuple[ElementFinding, ElementFinding]],
         after: Side,
-    ) -> str:
-        """What each element that crosses turns on, in a sentence or two."""
+    ) -> tuple[str, ...]:
+        """What each element that crosses turns on, in short steps; nothing is told twice."""
+        if direction == "under":
+            return self._falls(turning, asked, after)
         told: list[str] = []
         for one, other in turning:
-            if direction == "over":
-                stops = self._stops(self.before.reasons(), one, asked)
-                told.append(f"As the case stands, {_name(one)} {stops}")
-                told.append(self._carries(after, other, asked))
-            else:
-                told += self._falls(after, one, other, asked)
-        return " ".join(dict.fromkeys(told))
+            start = f"As the case stands, {_name(one)}"
+            told += self._stops(self.before.reasons(), one, asked, start)
+            told.append(self._carries(after, other, asked))
+        return tuple(step for step in dict.fromkeys(told) if step)
 
     def _falls(
-        self, after: Side, one: ElementFinding, other: ElementFinding, asked: int
-    ) -> list[str]:
-        """What an element rested on, and why that does not carry it any longer."""
-        need = _weakest(other)
-        same = [was for was in one.needs if was.text == need.text]
-        if after.unedited is None or need.number is None or not same:
-            return [sentence(f"{_name(one)} then {self._stops(after.reasons(), other, asked)}")]
-        return list(fall(after.unedited(), after.reasons(), need.number, asked))
+        self, turning: Sequence[tuple[ElementFinding, ElementFinding]], asked: int, after: Side
+    ) -> tuple[str, ...]:
+        """What the elements rested on, and why that does not carry them any longer."""
+        falling = None
+        if after.unedited is not None:
+            falling = Falling(after.unedited(), after.reasons(), asked)
+        steps: list[str] = [] if falling is None else falling.steps
+        far = reached_words(self._proof(after.finding.reached))
+        for one, other in turning:
+            need = _weakest(other)
+            same = [was for was in one.needs if was.text == need.text]
+            if falling is not None and need.number is not None and same:
+                lead = f"on {_name(one)}: " if len(turning) > 1 else ""
+                falling.follow(need.number, lead, far)
+            else:
+                told = self._stops(after.reasons(), other, asked, f"{_name(one)} then")
+                steps += [step for step in told if step not in steps]
+        return tuple(steps)
 
-    def _stops(self, reasons: Obstacles, element: ElementFinding, asked: int) -> str:
-        """What keeps an element from a proof standard; it goes on after the element's name."""
+    def _stops(
+        self, reasons: Obstacles, element: ElementFinding, asked: int, start: str
+    ) -> list[str]:
+        """What keeps an element from a proof standard, step by step; ``start`` names it."""
         need = _weakest(element)
-        rung = reasons.rung(need.number, need.text, asked, need.reached)
-        told = rung.sentence[:1].lower() + rung.sentence[1:]
         if len(element.needs) > 1:
-            return f"falls short for want of {quoted(need.text)}, which {told}"
-        return told
+            start += f" falls short for want of {quoted(need.text)}, which"
+        rung = reasons.rung(need.number, need.text, asked, need.reached)
+        links = [obstacle.sentence for obstacle in chain(rung.obstacles)[:MOST_LINKS]]
+        if not links:
+            return [f"{start} {rung.sentence[:1].lower()}{rung.sentence[1:]}"]
+        stops = rung.sentence.partition(":")[0]
+        return [f"{start} {stops[:1].lower()}{stops[1:]}: {clause(links[0])}", *links[1:]]
 
     def _carries(self, after: Side, element: ElementFinding, asked: int) -> str:
         """What carries an element now."""
@@ -179,12 +195,10 @@ class Teller:
             f"at {proof_words(asked)}? Why, or why not?"
         )
 
-    def _answer(self, direction: Direction, asked: Proof, after: Finding, because: str) -> str:
-        before = self.before.finding
+    def _reply(self, direction: Direction, after: Finding) -> str:
         start = "Yes, now." if direction == "over" else "No longer."
-        reached = [reached_words(self._proof(f.reached)) for f in (before, after)]
-        moved = f"The finding goes from {reached[0]} to {reached[1]}."
-        return " ".join(part for part in (start, because, moved) if part)
+        far = [reached_words(self._proof(f.reached)) for f in (self.before.finding, after)]
+        return f"{start} The finding goes from {far[0]} to {far[1]}."
 
     def _proof(self, number: int) -> Proof | None:
         return self.proofs[number] if number >= 0 else None

@@ -33,7 +33,8 @@ from engine.explaining import Explainer
 from engine.findings import Finding
 from engine.graph import Changes
 from engine.hypotheticals import Case, changes_of
-from engine.lacks.supposable import supposable
+from engine.lacks.present import FEW
+from engine.lacks.supposable import MOST, supposable
 from engine.obstacles import Obstacles
 from engine.teaching.near_misses import (
     KINDS,
@@ -49,6 +50,11 @@ from engine.teaching.variants import Question, Variants
 from engine.wording import NOTICE, listed, proof_words, sentence
 from facts import Dispute
 from rules import Statement
+
+NAMES_LEFT_OUT = (
+    f"What could be said of more than {FEW} names, or combinations of names, was tried at most of "
+    "those that the case brings together with what is asked; of others more could be supposed."
+)
 
 
 def near(
@@ -79,7 +85,7 @@ class _Near:
         self.finding = finding
         self.kinds = kinds
         self.named = named or case.facts.id
-        self.complete = True
+        self.limit = ""
         self.counts: dict[EditKind, list[int]] = {kind: [0, 0] for kind in KINDS if kind in kinds}
         self.explainer = Explainer(self.evaluation)
         self.thresholds = self._thresholds()
@@ -112,7 +118,8 @@ class _Near:
             unmet=tuple(element.title or element.element for element in finding.unmet),
             groups=_grouped(told),
             tried=tuple(Tried(kind, *counts) for kind, counts in self.counts.items()),
-            complete=self.complete,
+            complete=not self.limit,
+            limit=self.limit,
             note="" if told else self._why_none(),
             proofs=self.explainer.proofs,
             rules_digest=evaluation.rules_digest,
@@ -241,7 +248,10 @@ class _Near:
         if "suppose" not in self.counts:
             return ()
         found = supposable(self.evaluation, [self.finding])
-        self.complete = found.complete
+        if found.cut_short:
+            self.limit = f"Statements are sought until {MOST:,} were looked into, and no further."
+        elif not found.complete:
+            self.limit = NAMES_LEFT_OUT
         return found.statements
 
     @cached_property

@@ -17,7 +17,6 @@ from engine.evaluation import Evaluation
 from engine.explaining import Explainer
 from engine.findings import ElementFinding, Finding
 from engine.obstacles import Obstacles
-from engine.phrases import need_wording
 from engine.selection import Selection, chosen, shown
 from engine.summaries import Proof
 from engine.teaching.hearing import Heard, hear
@@ -175,16 +174,23 @@ class _Asker:
         )
 
     def _reasons(self, element: ElementFinding, obstacles: Obstacles) -> tuple[str, ...]:
-        """What each statement reaches, by what, and what keeps it from the next standard."""
+        """How far each statement reaches, by what, and what stops it at the next standard."""
         proofs, told = self.explainer.proofs, []
         for need in element.needs:
-            told.append(need_wording(need, proofs))
-            if need.number is not None and need.reached >= 0:
+            text = quoted(need.text)
+            if need.number is None or need.reached < 0:
+                told.append(sentence(f"the sourced facts do not carry {text} even to a scintilla"))
+            else:
+                far = proof_words(proofs[need.reached])
+                told.append(sentence(f"the sourced facts support {text} up to {far}"))
                 _, phrase = obstacles.best(need.number, need.reached)
                 told.append(sentence(f"what carries it furthest is {phrase}"))
             if need.reached < len(proofs) - 1:
                 rung = obstacles.why_not(need.number, need.text, need.reached)
-                told.append(f"Why not higher: it {rung.sentence[:1].lower()}{rung.sentence[1:]}")
+                why = rung.sentence.partition(": ")[2]
+                following = "even the first" if need.reached < 0 else "the next"
+                proof = proof_words(rung.proof)
+                told.append(f"What stops it at {following}, {proof}: {why}")
         return tuple(told)
 
     def _command(self, finding: Finding) -> str:

@@ -28,6 +28,27 @@ def test_questions_with_answers(run: Any) -> None:
     assert not verdict_words(told)
 
 
+def test_steps_are_numbered(run: Any) -> None:
+    """On the terminal, in Markdown, and as a list in JSON."""
+    asked = ("near", SMALL, "--party", "Vance", "--standard", "excusable-homicide")
+    text = " ".join(run(*asked).out.split())
+    assert "6. That rested on what no party disputes: this is struck. 7. On “with usual" in text
+    written = run(*asked, "--format", "markdown").out
+    assert "\n    6. That rested on what no party disputes: this is struck.\n    7. On " in written
+    (found,) = run(*asked, "--format", "json").json["near"]
+    steps = [miss["steps"] for group in found["groups"] for miss in group["variants"]]
+    assert any(len(each) == 7 for each in steps)
+
+
+def test_it_counts_what_was_tried_and_says_the_limit(run: Any) -> None:
+    """And does not call that all."""
+    ended = run("near", SMALL, "--party", "Vance", "--standard", "excusable-homicide")
+    told = " ".join(ended.out.split())
+    assert "Edits that cross a threshold, of those tried that bear on it: " in told
+    assert "of all that bear on it" not in told
+    assert "Not all that could be supposed was tried. What could be said of more than" in told
+
+
 def test_markdown_keeps_commands_as_code(run: Any) -> None:
     """So that they can be copied."""
     ended = run(*ASKED, "--format", "markdown")

@@ -76,6 +76,34 @@ def test_the_end_of_the_input_ends_the_quiz(sit: Any) -> None:
     assert "nothing was kept" in ended.out
 
 
+def test_ctrl_c_says_where_the_answers_are(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was answered before is kept, and where is said; before any answer, that none is."""
+
+    class Breaking(io.StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            line = super().readline(-1 if size is None else size)
+            if not line:
+                raise KeyboardInterrupt
+            return line
+
+    kept = tmp_path / "answers.jsonl"
+    for typed, said in [("", "nothing was kept"), ("1\n", f"The answers stand in {kept}.")]:
+        monkeypatch.setattr("sys.stdin", Breaking(typed))
+        ended = run("quiz", SMALL, "--answers", kept, "--questions", "3")
+        assert ended.code == 130
+        assert said.replace(" ", "") in "".join(ended.out.split())
+        assert len(kept.read_text(encoding="utf-8").splitlines()) == len(typed.split())
+
+
+def test_lists_are_told_apart(sit: Any) -> None:
+    """What bears on it otherwise has a list of its own, each with how."""
+    ended, _ = sit("", "--questions", "2", "--party", "Leo Vance")
+    assert "Bearing on it otherwise:" in ended.out
+    assert "[disputes “Leo Vance pulled the trigger" in " ".join(ended.out.split())
+
+
 def test_q_quits_and_a_question_mark_explains(sit: Any) -> None:
     """Neither is an answer."""
     ended, kept = sit("?\nq\n")

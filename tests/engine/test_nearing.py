@@ -202,6 +202,45 @@ def test_it_says_why_down_to_what_is_struck(lantern: Case) -> None:
     assert miss.answer.startswith("No longer.")
 
 
+def test_the_answer_is_short_steps_each_told_once(lantern: Case) -> None:
+    """What two elements rest on is told under the first, and named under the other."""
+    misses = near(lantern, the(lantern, "Leo Vance", "excusable-homicide"), kinds=["strike"])
+    (miss,) = [miss for miss in misses.variants if miss.edit == Strike("H02")]
+    assert len(miss.steps) == 7
+    assert max(map(len, miss.steps)) < 300
+    assert miss.answer.count("Dan Ostrow served as the first assistant director") == 1
+    assert miss.answer.count("Leo Vance was entitled to rely on Dan Ostrow") == 1
+    assert miss.steps[-2] == "That rested on what no party disputes: this is struck."
+    assert miss.steps[-1] == (
+        "On “with usual and ordinary caution”: “Leo Vance used ordinary care in the shot” falls as "
+        "told in step 3."
+    )
+    assert "“Leo Vance used ordinary care in the shot”" in miss.steps[1]
+    assert "(7) On “with usual" in miss.answer
+
+
+def test_no_step_is_told_twice(lantern: Case) -> None:
+    """Whatever the edit, and each ends as a sentence."""
+    for party, standard_ in [
+        ("Leo Vance", "excusable-homicide"),
+        ("Leo Vance", "firearm-enhancement-2022"),
+        ("Mara Quist", "t03-knew-or-should-have-known"),
+    ]:
+        for miss in near(lantern, the(lantern, party, standard_)).variants:
+            assert miss.steps
+            assert len(set(miss.steps)) == len(miss.steps)
+            assert all(step.endswith((".", "?”")) and ".." not in step for step in miss.steps)
+
+
+def test_the_limit_of_what_is_supposed_is_said(lantern: Case) -> None:
+    """Where other names could be supposed; and nothing where all that could matter was tried."""
+    misses = near(lantern, the(lantern, "Leo Vance", "excusable-homicide"), kinds=["suppose"])
+    assert not misses.complete
+    assert "of others more could be supposed" in misses.limit
+    struck = near(lantern, the(lantern, "Leo Vance", "excusable-homicide"), kinds=["strike"])
+    assert (struck.complete, struck.limit) == (True, "")
+
+
 def test_the_command_shows_the_variant(lantern: Case) -> None:
     """Its words are options of the command line that mean this edit."""
     misses = near(lantern, the(lantern, "Leo Vance", "firearm-enhancement-2022"), named="here")

@@ -35,6 +35,29 @@ def test_the_right_answer_is_how_far_the_element_reaches(lantern: Evaluation) ->
         assert question.reasons
 
 
+def test_reasons_say_how_far_and_what_stops_it(lantern: Evaluation) -> None:
+    """The question is how far, so that no answer says of what goes far that too little speaks."""
+    proofs = list(lantern.weighing.proof_standards)
+    places = {proof.id: n for n, proof in enumerate(proofs)}
+    for question in every(lantern):
+        told = " ".join(question.reasons)
+        assert "Too little" not in told
+        assert "Why not higher" not in told
+        if len(question.statements) > 1:
+            continue
+        if question.right == NOT_EVEN:
+            assert "do not carry" in question.reasons[0]
+            assert "What stops it at even the first, a scintilla: " in told
+            continue
+        titles = [choice.words for choice in question.choices][1:]
+        right = places[question.right]
+        assert question.reasons[0].endswith(f" up to {titles[right]}.")
+        if right + 1 < len(proofs):
+            start = f"What stops it at the next, {titles[right + 1]}: "
+            assert any(reason.startswith(start) for reason in question.reasons)
+            assert not told.endswith(": ")
+
+
 def test_a_seed_gives_the_same_questions(lantern: Evaluation) -> None:
     """And another seed others, in another order."""
     assert quiz(lantern, number=6, seed=3) == quiz(lantern, number=6, seed=3)
