@@ -188,7 +188,7 @@ def _lines(map_: DisputeMap, case: str, own: Sequence[CaseDispute]) -> Iterator[
         for dispute, weight in ranked(map_):
             yield from _markdown_of(dispute, weight)
     if own:
-        yield blocks_markdown(case_disputes_blocks(own, map_))
+        yield blocks_markdown(case_disputes_blocks(own, map_)).rstrip()
     yield from heading(2, NEXT)
     for command, shows in commands(map_, shlex.quote(case or map_.case), own):
         yield f"- {code(command)}: {escaped(shows)}"
