@@ -163,13 +163,14 @@ class Problems:
 def nearest(name: str, candidates: Iterable[str], most: int = 3) -> list[str]:
     """The candidates that look most like ``name``, best first; none if none does."""
     every = sorted(candidates)
-    if _NUMBERED.fullmatch(name):  # F9999 looks like F099, but nobody means that
-        slips = (candidate for candidate in every if _slip(name, candidate))
-        return sorted(slips, key=lambda candidate: _number(candidate) != _number(name))[:most]
     if len(every) > _MANY:
         every = [candidate for candidate in every if candidate[:1] == name[:1]]
     if len(every) > _MANY or len(name) > _LONGEST_QUOTE:
         return []
+    if _NUMBERED.fullmatch(name):  # F9999 looks like F099, but nobody means that
+        every = [candidate for candidate in every if _slip(name, candidate)]
+        same = [candidate for candidate in every if _number(candidate) == _number(name)]
+        every = same or every
     by_folded = {candidate.casefold(): candidate for candidate in every}
     close = difflib.get_close_matches(name.casefold(), by_folded, n=most, cutoff=0.6)
     return [by_folded[folded] for folded in close]
