@@ -53,7 +53,16 @@ from .models import (
     Weighing,
 )
 from .plain import plain_nodes
-from .reading import ListNode, MapNode, Node, Text, nothing_collected, parse_yaml, read_yaml
+from .reading import (
+    ListLimit,
+    ListNode,
+    MapNode,
+    Node,
+    Text,
+    nothing_collected,
+    parse_yaml,
+    read_yaml,
+)
 from .shaping import shaped
 from .statements import Pattern, Statement, Variable
 from .vocabulary import THING, Form, Slot, Term, Vocabulary, unfit
@@ -83,6 +92,7 @@ __all__ = [
     "InputError",
     "Keyed",
     "KindStrength",
+    "ListLimit",
     "ListNode",
     "MapNode",
     "Module",

@@ -114,4 +114,5 @@ CODES: Final[dict[str, str]] = {
     "L410": "a claim that completes what somebody else said",
     "L411": "an edit given twice",
     "L412": "an edit that can have no effect",
+    "L413": "a date that the sources of a case cannot speak of",
 }

@@ -193,7 +193,17 @@ def nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def read_yaml(path: Path, problems: Problems, file: str | None = None) -> Node | None:
+class ListLimit(NamedTuple):
+    """How many items a list may have; at the first that is one too many reading ends."""
+
+    most: int
+    tell: Callable[[Place], None]
+    """Tells what is wrong, with the place of that item."""
+
+
+def read_yaml(
+    path: Path, problems: Problems, file: str | None = None, limit: ListLimit | None = None
+) -> Node | None:
     """The file's one document; ``file`` is the name to show. None where ``problems`` says why."""
     shown = path.as_posix() if file is None else file
     try:
@@ -209,12 +219,14 @@ def read_yaml(path: Path, problems: Problems, file: str | None = None) -> Node |
         problems.error("E101", f"cannot read the file: {reason}", Place(shown, 1, 1))
         return None
     text = _decode(content, shown, problems)
-    return None if text is None else parse_yaml(text, shown, problems)
+    return None if text is None else parse_yaml(text, shown, problems, limit)
 
 
-def parse_yaml(text: str, file: str, problems: Problems) -> Node | None:
+def parse_yaml(
+    text: str, file: str, problems: Problems, limit: ListLimit | None = None
+) -> Node | None:
     """The one document in ``text``; None where ``problems`` says why there is none."""
-    return _Reader(text, file, problems).read()
+    return _Reader(text, file, problems, limit).read()
 
 
 def _decode(content: bytes, file: str, problems: Problems) -> str | None:
@@ -246,7 +258,10 @@ def _decode(content: bytes, file: str, problems: Problems) -> str | None:
 class _Reader:
     """Builds the nodes from YAML's events, with a stack of its own: depth costs no recursion."""
 
-    def __init__(self, text: str, file: str, problems: Problems) -> None:
+    def __init__(
+        self, text: str, file: str, problems: Problems, limit: ListLimit | None = None
+    ) -> None:
+        self.limit = limit
         self.text = text
         self.file = file
         self.problems = problems
@@ -295,7 +310,7 @@ class _Reader:
         key: Text | None = None  # of the parent, if it is a map and the key waits for its value
         node: Node
         escapes = "\\" in self.text
-        source = self.source
+        source, limit = self.source, self.limit
         scalar, mapping, sequence = (
             yaml.ScalarEvent,
             yaml.MappingStartEvent,
@@ -344,6 +359,9 @@ class _Reader:
             # a node is complete: it is an item, a key, a value, or the document
             if type(parent) is ListNode:
                 parent.append(node)
+                if limit is not None and len(parent) > limit.most:
+                    limit.tell(node.place)
+                    return False
             elif type(parent) is not MapNode:
                 self.root = node
             elif key is None:

@@ -33,6 +33,7 @@ from engine.editing.edits import (
 from engine.editing.shapes import EditShape, EditsShape, HypotheticalShape, Names, Pairs
 from facts import EntityShape, several, spoken
 from rules import (
+    ListLimit,
     ListNode,
     MapNode,
     Node,
@@ -79,12 +80,12 @@ def load_edits(path: Path, case: str = "") -> EditFile:
 
 def read_edits(path: Path, problems: Problems, case: str = "") -> EditFile | None:
     """The same with errors told to ``problems``: as much as could be read, or None."""
-    return _file(read_yaml(path, problems), problems, case)
+    return _file(read_yaml(path, problems, limit=_limit(problems)), problems, case)
 
 
 def parse_edits(text: str, file: str, problems: Problems, case: str = "") -> EditFile | None:
     """The same from text; ``file`` is the name to show."""
-    return _file(parse_yaml(text, file, problems), problems, case)
+    return _file(parse_yaml(text, file, problems, _limit(problems)), problems, case)
 
 
 def edits_of(body: object, problems: Problems, case: str = "") -> EditFile | None:
@@ -92,6 +93,11 @@ def edits_of(body: object, problems: Problems, case: str = "") -> EditFile | Non
 
     Places are JSON pointers into the body.
     """
+    items = body.get("edits") if isinstance(body, dict) else body
+    if isinstance(items, list) and len(items) > MOST_EDITS:
+        pointer = "" if items is body else "/edits"
+        too_many(Place(f"{pointer}/{MOST_EDITS}", 1, 1), problems)
+        return None
     node = plain_nodes(body, problems)
     if not isinstance(node, ListNode):
         return _file(node, problems, case)
@@ -125,6 +131,11 @@ def edits_yaml(edits: Sequence[Edit], title: str = UNTITLED, case: str = "", not
 
 
 # --- reading
+
+
+def _limit(problems: Problems) -> ListLimit:
+    """No list of a file has more items than there may be edits: the rest need not be read."""
+    return ListLimit(MOST_EDITS, lambda place: too_many(place, problems))
 
 
 def _file(node: Node | None, problems: Problems, case: str) -> EditFile | None:

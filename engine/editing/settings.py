@@ -21,7 +21,7 @@ from engine.editing.listed import EditList
 from engine.evaluation import Evaluation, check_proof, weighing_named
 from engine.selection import reading_choice
 from engine.wording import jurisdiction_words
-from facts import Case, Declared, is_date, with_entities
+from facts import Case, Declared, is_before, is_date, timeline, with_entities
 from rules import RuleSet, Text, UsageError, Weighing, brief
 
 E = TypeVar("E", bound=Edit)
@@ -80,8 +80,22 @@ class _Settings:
             if on.date == case.event_date:
                 self.edits.idle(on, f"the event was on {on.date} already")
             else:
+                self._note_far(on)
                 case = replace(case, event_date=on.date)
         return case
+
+    def _note_far(self, on: OnDate) -> None:
+        """Tell of a date after what the sources tell of, or before anything the case dates."""
+        case = self.base.case
+        dated = next((entry.when for entry in timeline(case)), case.event_date)
+        said = ""
+        if is_before(case.sources_as_of, on.date):
+            said = f"{on.date} lies after the sources, which speak up to {case.sources_as_of}"
+        elif is_before(on.date, dated) and is_before(on.date, case.event_date):
+            said = f"{on.date} lies before anything that the case dates: the first is of {dated}"
+        if said:
+            hint = f"the event was on {case.event_date}; the date decides what law is in force"
+            self.problems.advice("L413", said, on.place, hint)
 
     def _law_of(self, jurisdiction: str) -> None:
         modules = self.rules.modules.values()

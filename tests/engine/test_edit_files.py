@@ -314,6 +314,22 @@ def test_too_many_edits_are_refused_at_the_first_that_is_one() -> None:
     assert problem.place.line == 5
 
 
+def test_of_too_many_edits_the_rest_is_not_read() -> None:
+    """Neither what comes after in a file nor in a body, so that nobody waits for it."""
+    problems = Problems()
+    text = HEAD + "  - strike: F1\n" * (MOST_EDITS + 1) + "  - {[\n"
+    assert parse_edits(text, "x.yaml", problems) is None
+    body = [*[{"strike": "F1"}] * (MOST_EDITS + 1), {"strike": "\0"}]
+    assert edits_of(body, problems) is None
+    assert edits_of({"hypothetical": "x", "edits": body}, problems) is None
+    found = [(d.code, d.place.file, d.place.line) for d in problems.diagnostics if d.place]
+    assert found == [
+        ("E614", f"/{MOST_EDITS}", 1),
+        ("E614", f"/edits/{MOST_EDITS}", 1),
+        ("E614", "x.yaml", MOST_EDITS + 3),
+    ]
+
+
 def test_a_file_is_loaded_from_where_it_is(tmp_path: Path) -> None:
     """Or every error in it raised; so is one that cannot be read."""
     file = tmp_path / "what-if.yaml"

@@ -175,7 +175,8 @@ def test_the_readmes_example_is_sound(rust: Evaluation) -> None:
         (Suppose(""), "E301", 1, ""),
         (Suppose("word " * 100), "E301", 1, ""),
         (Suppose(SAW, "witness-pres"), "E612", 1, 'did you mean "witness-press"'),
-        (Suppose(SAW, "zzz"), "E612", 1, "strengths: none, bare"),
+        (Suppose(SAW, "zzz"), "E612", 1, "strengths: bare, weak"),
+        (Suppose(SAW, "none"), "E612", 1, "strengths: bare, weak"),
         (Strike("F03"), "E312", 1, "did you mean"),
         (Strike(""), "E312", 1, ""),
         (
@@ -216,13 +217,32 @@ def test_what_is_wrong_with_an_edit_is_told(
     assert caught.value.diagnostics[0].hint.startswith(hint)
 
 
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2050-01-01", "2050-01-01 lies after the sources, which speak up to 20"),
+        ("1700-01-01", "1700-01-01 lies before anything that the case dates: the first is of "),
+        ("2021-10-22", ""),
+        ("2021", ""),
+    ],
+)
+def test_a_date_that_the_sources_cannot_speak_of_is_told(
+    rust: Evaluation, date: str, words: str
+) -> None:
+    """It is advice: the law that is in force then is asked about all the same."""
+    plan = resolve([OnDate(date)], rust)
+    assert plan.case.event_date == date
+    assert [note.message.startswith(words) for note in plan.notes] == [True] * bool(words)
+    assert {note.code for note in plan.notes} <= {"L413"}
+
+
 def test_a_full_stop_ends_a_sentence_and_is_no_part_of_it(rust: Evaluation) -> None:
     """Unless a name ends with it; the errors are those of the sentence without it."""
     plain = resolve([Suppose(SAW), Believe(SAW)], rust)
     stopped = resolve([Suppose(SAW + "."), Believe(SAW + " . ")], rust)
     assert stopped.statements == plain.statements
     assert stopped.words == plain.words
-    named = [
+    named: list[Edit] = [
         NewEntity("firearm", "the Colt Jr."),
         Suppose("Dave Halls saw every chamber of the Colt Jr."),
     ]
