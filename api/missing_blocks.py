@@ -53,7 +53,7 @@ def _finding(lacks: FindingLacks, named: str) -> Iterator[Block]:
     if not lacks.all_candidates:
         yield Line(
             "More could be supposed than was tried, of names that the case does not bring "
-            "together with this."
+            "together with this; what is said to be all is all of what was tried."
         )
     if not lacks.parts:
         yield Line(_nothing_asked(lacks))
@@ -71,7 +71,9 @@ def _part(lacks: FindingLacks, part: LackingPart, named: str) -> Iterator[Block]
         else f"What would bring {what} to {asked}",
     )
     needs = f" It needs: {'; '.join(part.needs)}." if part.needs else ""
-    yield Line(f"It reaches {_reached(lacks, part.reached)}.{needs} {_counted(part)}")
+    yield Line(
+        f"It reaches {_reached(lacks, part.reached)}.{needs} {_counted(part, lacks.all_candidates)}"
+    )
     for chosen in part.sets[:MANY]:
         yield from _set(lacks, chosen, named)
     more = len(part.sets) - MANY
@@ -79,18 +81,22 @@ def _part(lacks: FindingLacks, part: LackingPart, named: str) -> Iterator[Block]
         yield Point(f"{more:,} more, as large or larger: --format json has them.", style="dim")
 
 
-def _counted(part: LackingPart) -> str:
+def _counted(part: LackingPart, all_candidates: bool) -> str:
     """How many sets there are, and how far that is all."""
     sizes = sorted({len(chosen.statements) for chosen in part.sets})
     if not part.sets:
-        told = "Nothing that may be supposed would do" if part.complete_to is None else "None found"
+        exhausted = part.complete_to is None
+        told = "Nothing that was tried would do" if exhausted else "None found"
+        if exhausted and all_candidates:
+            told = "Nothing that may be supposed would do"
     else:
         size = f"{sizes[0]}" if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
         sets = "set" if len(part.sets) == 1 else "least sets"
         told = f"{len(part.sets):,} {sets} of {size} statement{'s' * (sizes[-1] > 1)}"
     tried = f"{part.candidates:,} that could matter, {part.worlds:,} worlds weighed"
     if part.complete_to is None:
-        return f"{told}, which is all ({tried})."
+        of = "" if all_candidates else " of those tried"
+        return f"{told}, which is all{of} ({tried})."
     why = {
         "cap": "as many worlds had been weighed as was asked for; more --worlds look further",
         "interrupted": "it was broken off",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from engine.components import components
+from collections.abc import Iterable
+
+from engine.components import Component, components
 from engine.graph import ArgumentGraph
 
 
@@ -28,6 +30,18 @@ class Structure:
         for place, component in enumerate(self.components):
             for statement in component.statements:
                 self.component_of[statement] = place
+
+    def cone(self, statements: Iterable[int]) -> tuple[Component, ...]:
+        """The components on which statements depend, each after those that it needs."""
+        waiting = [self.component_of[s] for s in statements]
+        places = set(waiting)
+        while waiting:
+            for statement in self.components[waiting.pop()].needs:
+                place = self.component_of[statement]
+                if place not in places:
+                    places.add(place)
+                    waiting.append(place)
+        return tuple(self.components[place] for place in sorted(places))
 
     def changed(self, graph: ArgumentGraph) -> Structure:
         """The same for a graph that differs in suppositions and in what it sets aside."""

@@ -81,7 +81,7 @@ class Worlds:
             found.number(self._base.value(statement))
         self._parts: list[_Part] = []
         moving: set[int] = set()
-        for component in _cone(structure, self.targets):
+        for component in structure.cone(self.targets):
             own = {n for a in component.arguments for n in concerned.get(a, ())}
             inputs = component.needs.difference(component.statements) & moving
             if own or inputs:
@@ -278,19 +278,6 @@ class _Part:
             return aside[0], aside[1] & ~aside[0]
         surely = aside[0] | everywhere & ~added[0] & ~added[1]
         return surely, (aside[1] | added[1] & ~added[0]) & ~surely
-
-
-def _cone(structure: Structure, targets: Iterable[int]) -> list[Component]:
-    """The components on which the targets depend, each after those that it needs."""
-    waiting = [structure.component_of[s] for s in targets]
-    places = set(waiting)
-    while waiting:
-        for statement in structure.components[waiting.pop()].needs:
-            place = structure.component_of[statement]
-            if place not in places:
-                places.add(place)
-                waiting.append(place)
-    return [structure.components[place] for place in sorted(places)]
 
 
 def _same(one: Choices, other: Choices) -> bool:

@@ -84,7 +84,7 @@ def _part(lacks: FindingLacks, part: LackingPart, named: str) -> Json:
         "reached": _proof(lacks, part.reached),
         "would": "take it away" if part.away else "bring it there",
         "sets": [_set(lacks, chosen, named) for chosen in part.sets],
-        "complete": part.complete_to is None,
+        "complete": part.complete_to is None and lacks.all_candidates,
         "complete_to": part.complete_to,
         "stopped": part.stopped or None,
         "worlds": part.worlds,

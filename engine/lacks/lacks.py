@@ -29,7 +29,7 @@ from engine.lacks.least_sets import Goal, Search, members
 from engine.lacks.supposable import supposable, supposing
 from engine.weighing import reweigh, weigh
 from facts import Missing
-from rules import STRENGTHS, ScienterError, Statement
+from rules import STRENGTHS, ScienterError, Statement, UsageError
 
 CAP = 2**20
 NEAR = 2
@@ -122,9 +122,11 @@ def lacking(
     ``side`` asks only for what would help the one who has the burden (the sets that bring it
     there), or the other (the sets that take it away); ``only`` for these elements, by id, the
     whole being the empty one. ``cap`` is the most worlds to weigh for each part. Broken off by
-    Ctrl-C it gives what it has found by then. The evaluation is one without
-    edits: a hypothetical's suppositions are not among what it starts from.
+    Ctrl-C it gives what it has found by then. UsageError for the evaluation of a hypothetical:
+    what it supposes would have to be told from what is lacking.
     """
+    if evaluation.edits:
+        raise UsageError("E617", "what is missing is asked of a case, not of a hypothetical")
     asking = _Asking(evaluation, finding, cap, progress)
     parts = [
         asking.part(element)

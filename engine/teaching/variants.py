@@ -55,16 +55,7 @@ class Question:
     @cached_property
     def cone(self) -> tuple[Component, ...]:
         """The components on which the finding depends, each after those that it needs."""
-        structure = self.structure
-        waiting = [structure.component_of[s] for s in self.finder.depends_on(self.place)]
-        places = set(waiting)
-        while waiting:
-            for statement in structure.components[waiting.pop()].needs:
-                place = structure.component_of[statement]
-                if place not in places:
-                    places.add(place)
-                    waiting.append(place)
-        return tuple(structure.components[place] for place in sorted(places))
+        return self.structure.cone(self.finder.depends_on(self.place))
 
     @cached_property
     def arguments(self) -> frozenset[int]:

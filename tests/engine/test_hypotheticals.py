@@ -12,7 +12,17 @@ import pytest
 from hypothesis import given, settings
 
 from engine import Finding, evaluate, find, report_json, weigh
-from engine.editing.edits import Edit, Strike, StrikeRule, Suppose
+from engine.editing.edits import (
+    Edit,
+    NewEntity,
+    OnDate,
+    ProofEdit,
+    ReadingEdit,
+    Strike,
+    StrikeRule,
+    Suppose,
+    WeighingEdit,
+)
 from engine.hypotheticals import Case, Hypothetical
 from facts import Case as Facts
 from rules import InputError, Statement, UsageError
@@ -52,6 +62,14 @@ def random_edits(case: Case, random: Random) -> list[Edit]:
             statement = statement.contrary
         as_ = random.choice(("", "", "fair", "conclusive"))
         edits.append(Suppose(vocabulary.sentence(statement), as_))
+    settings_: list[Edit] = [
+        ReadingEdit("view", random.choice(("lax", "strict"))),
+        WeighingEdit(random.choice(("as-published", "as-if-testified"))),
+        ProofEdit(random.choice(("scintilla", "preponderance"))),
+        OnDate(random.choice(("2020-05-02", "2019-05-02"))),
+        NewEntity(random.choice(("party", "bike")), "Jo"),
+    ]
+    edits += random.sample(settings_, random.choice((0, 0, 1, 2)))
     random.shuffle(edits)
     return edits
 
@@ -69,7 +87,8 @@ def test_weighing_again_what_moved_is_weighing_everything(world: World) -> None:
             assert ours.strength == whole.strength
             assert ours.arguable_strength == whole.arguable_strength
             assert ours.stands == whole.stands
-        assert find(evaluation.rules, evaluation.assembly, labels) == evaluation.findings
+        again = find(evaluation.rules, evaluation.assembly, labels, evaluation.proof)
+        assert again == evaluation.findings
 
 
 @some

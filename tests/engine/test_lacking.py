@@ -110,7 +110,7 @@ def search(
     ), useful
 
 
-@pytest.mark.parametrize(("seed", "how_many", "most"), [(3, 300, 3), (4, 180, 4), (5, 30, 7)])
+@pytest.mark.parametrize(("seed", "how_many", "most"), [(3, 800, 3), (4, 180, 4), (5, 30, 7)])
 def test_the_least_sets_of_random_graphs_are_those_of_exhaustive_weighing(
     seed: int, how_many: int, most: int
 ) -> None:
@@ -319,5 +319,7 @@ def test_as_data_it_carries_its_notice_its_date_and_its_digests() -> None:
     (written,) = data["findings"]
     first = written["whole"]["sets"][0]
     assert first["try"].startswith("scienter suppose rust --suppose ")
-    assert written["whole"]["complete"] is True
+    assert written["whole"]["complete_to"] is None
+    # The case has names that it does not bring together with this, which were not tried.
+    assert written["whole"]["complete"] is written["all_candidates"] is False
     assert first["strength"] in STRENGTHS

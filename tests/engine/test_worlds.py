@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine import Argument, ArgumentGraph, Node, weigh
+from engine import Argument, ArgumentGraph, Node, assemble, weigh
 from engine.graph import Changes
 from engine.weighing import reweigh
 from engine.worlds import Option, Switch, Worlds
 from facts import load_case
 from rules import Statement, Weighing, load_rules
+from tests.benchmarks.worlds import disputed_graph
 from tests.oracles.graphs import argument_graphs
 
 AS_PUBLISHED = load_rules().weighings["as-published"]
@@ -62,7 +63,7 @@ def one_by_one(
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(argument_graphs(), st.randoms(use_true_random=False), st.integers(0, 4))
 def test_every_world_of_many_is_as_if_it_were_weighed_alone(
     graph: ArgumentGraph, random: Random, count: int
@@ -85,36 +86,49 @@ def test_every_world_of_many_is_as_if_it_were_weighed_alone(
             assert np.broadcast_to(highest, len(expected)).tolist() == expected, statement
 
 
-def test_a_thousand_random_worlds_of_the_rust_case_are_as_if_weighed_alone() -> None:
+@pytest.mark.slow
+def test_a_thousand_random_worlds_of_a_large_graph_are_as_if_weighed_alone() -> None:
+    """A graph as the benchmark weighs it in all worlds, with 20 disputes, a million worlds."""
+    graph, switches = disputed_graph(150, 20)
+    random = Random(5)
+    choices = [np.array([random.randrange(2) for _ in range(1000)], np.uint16) for _ in switches]
+    targets = range(len(graph.statements))
+    labels = weigh(graph, AS_PUBLISHED)
+    reached = Worlds(labels, graph, "Ann", switches, targets).reached(choices)
+    found = np.array([np.broadcast_to(reached[s], 1000) for s in targets])
+    for world in range(1000):
+        aside = {
+            n: "" for s, c in zip(switches, choices, strict=True) for n in s[int(c[world])].aside
+        }
+        alone = weigh(Changes(aside, ()).applied(graph), AS_PUBLISHED)
+        assert found[:, world].tolist() == [alone.reached(s, "Ann") for s in targets]
+
+
+def test_random_worlds_of_the_rust_case_are_as_if_weighed_alone() -> None:
     """Thirty switches over claims of the case: far more worlds than anybody could weigh."""
     rules = load_rules()
-    from engine import assemble
-
     graph = assemble(rules, load_case("rust", rules), AS_PUBLISHED).graph
     random = Random(5)
     claims = [a.number for a in graph.arguments if a.kind == "claim"]
     switches = [(Option(), Option(frozenset(random.sample(claims, 4)))) for _ in range(30)]
     party = graph.parties[0]
     targets = range(len(graph.statements))
-    labels = weigh(graph, AS_PUBLISHED)
-    worlds = Worlds(labels, graph, party, switches, targets)
-    choices = [np.array([random.randrange(2) for _ in range(1000)], np.uint16) for _ in switches]
+    worlds = Worlds(weigh(graph, AS_PUBLISHED), graph, party, switches, targets)
+    choices = [np.array([random.randrange(2) for _ in range(25)], np.uint16) for _ in switches]
     reached = worlds.reached(choices)
-    for world in random.sample(range(1000), 25):
+    for world in range(25):
         aside = {
             n: "" for s, c in zip(switches, choices, strict=True) for n in s[int(c[world])].aside
         }
         alone = weigh(Changes(aside, ()).applied(graph), AS_PUBLISHED, [party])
         for statement in targets:
-            highest = np.broadcast_to(reached[statement], 1000)[world]
+            highest = np.broadcast_to(reached[statement], 25)[world]
             assert highest == alone.reached(statement, party)
 
 
 def test_switches_on_which_nothing_depends_do_not_move() -> None:
     """Which is how disputes outside a finding's cone are found."""
     rules = load_rules()
-    from engine import assemble
-
     graph = assemble(rules, load_case("harbor-lantern", rules), AS_PUBLISHED).graph
     used = {p for a in graph.arguments for p in a.premises}
     claim = next(a for a in graph.arguments if a.kind == "claim" and a.conclusion not in used)
