@@ -13,7 +13,10 @@ NARROW = 76
 """Below this width a table is a list."""
 WORD = len("may be raised*")
 INDENT = 3
-KEY = "* disputed: something tells against it. Each shape is full as far as the facts reach"
+KEY = (
+    "* disputed: something tells directly against the statement itself. Contested: it would reach "
+    "higher if nothing anywhere were opposed. Each shape is full as far as the facts reach"
+)
 
 
 def render_difference(difference: Difference, console: Console) -> None:

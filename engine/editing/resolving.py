@@ -146,14 +146,17 @@ class _Resolver:
         as_ = edit.as_
         if not as_:
             return CONCLUSIVE, CONCLUSIVE
-        if as_ in STRENGTHS:
+        if as_ in STRENGTHS[1:]:
             return STRENGTHS.index(as_), STRENGTHS.index(as_)
         kind = self.weighing.kinds.get(as_)
         if kind is not None:
             return kind.offered.charging, kind.offered.trial
         said = f"{brief(as_)} is neither a kind of claim nor a strength"
-        every = [*self.weighing.kinds, *STRENGTHS]
-        hint = did_you_mean(as_, every) or f"strengths: {', '.join(STRENGTHS)}"
+        every = [*self.weighing.kinds, *STRENGTHS[1:]]
+        hint = did_you_mean(as_, every) or f"strengths: {', '.join(STRENGTHS[1:])}"
+        if as_ == STRENGTHS[0]:
+            said = "what is supposed with no strength at all is not supposed"
+            hint = f"strengths: {', '.join(STRENGTHS[1:])}"
         self.problems.error("E612", said, edit.as_place, hint)
         return None
 

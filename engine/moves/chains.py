@@ -14,8 +14,11 @@ from engine.moves.pairing import Aspect, Fact, Pair, Pairing, Side
 from engine.wording import clause, listed, proof_words, quoted, sentence
 from rules import STRENGTHS, ProofStandard
 
-STRONG: tuple[tuple[Aspect, int, str], ...] = (("strength", 0, ""), ("arguable", 2, "arguably "))
-"""What of a statement's strength can be told, where values have it, and the adverb."""
+STRONG: tuple[tuple[Aspect, int, str], ...] = (
+    ("strength", 0, "be backed"),
+    ("arguable", 2, "be argued"),
+)
+"""What of a statement's strength can be told, where values have it, and the verb."""
 
 
 class Change(NamedTuple):
@@ -93,7 +96,7 @@ class Chains:
         """What an argument lends its statement, where another yields to it."""
         who, id_, title = self.named(fact.of)
         one, other = self.pairing.values(fact, party)
-        words = [STRENGTHS[min(value[0], 5)] for value in (one, other)]
+        words = [STRENGTHS[min(value[0], 5)].replace("none", "no") for value in (one, other)]
         proof = proof_words(self.standards[fact.r])
         told = f"so {who} now lends {words[1]} strength at {proof}; before, {words[0]}"
         return Link("rule", sentence(told), id_, title, "", *words)
@@ -111,16 +114,23 @@ class Chains:
             words = [self.reach(side, far) for (side, _), far in zip(both, reached, strict=True)]
             return Change(f"now reaches {words[1]}; before, {words[0]}", *words)
         proof = proof_words(self.standards[r])
-        for aspect, table, adverb in STRONG:
+        for aspect, table, verb in STRONG:
             values = [side.value(aspect, number, r, party)[table] for side, number in both]
             if values[0] != values[1]:
-                words = [f"{adverb}{STRENGTHS[value]} at {proof}" for value in values]
-                told = f"is now {adverb}{STRENGTHS[values[1]]} at {proof}; before, "
-                return Change(told + f"{adverb}{STRENGTHS[values[0]]}", *words)
+                words = [f"can {verb} {_strongly(value)} at {proof}" for value in values]
+                before = "it could not" if not values[0] else _strongly(values[0])
+                told = f"can now {verb} {_strongly(values[1])} at {proof}; before, {before}"
+                if not values[1]:
+                    words[1] = f"cannot {verb} at {proof}"
+                    told = f"can no longer {verb} at {proof}; before, {before}"
+                if not values[0]:
+                    words[0] = f"cannot {verb} at {proof}"
+                return Change(told, *words)
         would = [_unopposed(side, number, party) for side, number in both]
         if would[0] != would[1]:
             words = [self.reach(side, far) for (side, _), far in zip(both, would, strict=True)]
-            told = f"would now reach {words[1]} if nothing told against it; before, {words[0]}"
+            told = f"would now reach {words[1]} if nothing anywhere were opposed; before, "
+            told += words[0]
             return Change(told, *(f"{word} if unopposed" for word in words))
         open_ = [_undecided(side, number, party) for side, number in both]
         if open_[0] != open_[1]:
@@ -237,6 +247,10 @@ def _own(argument: Argument) -> str:
     if argument.trial and argument.usable_against is not None:
         told += f" (there against {listed(argument.usable_against) or 'nobody'} only)"
     return told
+
+
+def _strongly(strength: int) -> str:
+    return f"with {STRENGTHS[strength]} strength"
 
 
 def _short(reason: str) -> str:

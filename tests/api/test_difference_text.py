@@ -64,6 +64,19 @@ def test_what_reasons_share_is_told_once(struck: Difference) -> None:
     assert "[2] First as in [1], 2 steps of it." in text(struck)
 
 
+def test_the_legend_is_true_of_contested_without_a_star(case: Case) -> None:
+    """Contested may be what rests on something opposed, and is not opposed itself."""
+    found = case.suppose("Dave Halls removed every round from the Colt").difference
+    assert any(
+        one.after is not None and one.after.status == "contested" and not one.after.disputed
+        for one in found.moved
+    )
+    for shown in (text(found), difference_markdown(found).replace("\\", "")):
+        told = " ".join(shown.split())
+        assert "* disputed: something tells directly against the statement itself." in told
+        assert "Contested: it would reach higher if nothing anywhere were opposed." in told
+
+
 @pytest.mark.parametrize("width", [40, 75, 76, 80, 100, 160])
 def test_it_fits_the_terminal(struck: Difference, width: int) -> None:
     """No line is longer, whatever the width."""

@@ -497,7 +497,12 @@ def test_every_difference_of_rust_is_sound(rust: Case, name: str) -> None:
     assert found.moved
     assert not [word for text in texts(found) for word in verdict_words(text)]
     assert all(moved.because[-1].kind != "circle" for moved in found.moved)
-    assert not any(link.kind == "circle" for moved in found.moved for link in moved.because)
+    links = [link for moved in found.moved for link in moved.because]
+    assert not any(link.kind == "circle" for link in links)
+    for link in links:
+        words = " ".join((link.sentence, link.before, link.after))
+        assert "arguably" not in words
+        assert "none strength" not in words
 
 
 def test_whoever_said_what_is_struck_is_named_with_it(rust: Case) -> None:
@@ -510,6 +515,23 @@ def test_whoever_said_what_is_struck_is_named_with_it(rust: Case) -> None:
             assert link.sentence.endswith("it completes F032, which is struck.")
         else:
             assert link.sentence.startswith(f"Struck: F032, {by}")
+
+
+def test_how_strongly_something_can_be_argued_is_said_plainly(rust: Case) -> None:
+    """With no adverb of our own before a strength."""
+    sentences = {
+        claim: [
+            link.sentence for moved in rust.strike(claim).difference.moved for link in moved.because
+        ]
+        for claim in ("F014", "F032")
+    }
+    assert any(
+        sentence.endswith(
+            "can now be argued with bare strength at a preponderance; before, with fair strength."
+        )
+        for sentence in sentences["F014"]
+    )
+    assert any("can no longer be backed at clear and" in told for told in sentences["F032"])
 
 
 def test_the_readmes_example_is_true() -> None:
