@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from engine.assembling import Assembler, Assembly
 from engine.drafts import claim_weights
@@ -44,6 +45,9 @@ MOST_TRIED = 12
 """Of more edits than that it is not told which change nothing beside the others."""
 MOST_BASES = 16
 """How many graphs of one case, under other law or with further statements, are kept."""
+MOST_LAWS = 4
+"""How many grounders of one case, under other law or with other names, are kept."""
+T = TypeVar("T")
 
 
 class _Editable:
@@ -148,12 +152,13 @@ class Case(_Editable):
         acts = self._raised(plan)
         held = now.assembly.assembler.following()[0].statements
         further = tuple(s for s in plan.statements if s not in held)
-        case = plan.case
-        law = (case.jurisdiction, case.event_date, tuple(case.entities))
-        key = (law, weighing.id, proof, tuple(sorted(plan.readings.items())), further, acts)
+        key = (
+            *(_law(plan.case), weighing.id, proof),
+            *(tuple(sorted(plan.readings.items())), further, acts),
+        )
         if key not in self._bases:
-            base = self._evaluated(plan, weighing, proof, further, acts, law)
-            self._bases = {**dict(list(self._bases.items())[1 - MOST_BASES :]), key: base}
+            base = self._evaluated(plan, weighing, proof, further, acts)
+            self._bases = {**_last(self._bases, MOST_BASES - 1), key: base}
         return self._bases[key]
 
     def _evaluated(
@@ -163,7 +168,6 @@ class Case(_Editable):
         proof: str | None,
         further: Sequence[object],
         acts: tuple[str, ...],
-        law: object,
     ) -> Evaluation:
         now, rules = self.evaluation, _read(self.rules, plan.readings)
         same = plan.case is self.facts and weighing is now.weighing and not further
@@ -172,14 +176,19 @@ class Case(_Editable):
                 return now
             finder = Finder(rules, now.assembly, now.labels, proof)
             return replace(now, rules=rules, proof=proof, finder=finder, findings=finder.findings)
-        assembler = now.assembly.assembler
-        if plan.case is not self.facts:
-            assembler = self._assemblers.setdefault(
-                law, Assembler(self.rules, plan.case, self._prefer)
-            )
-        assembly = assembler.assemble(weighing, plan.statements)
+        assembly = self._assembler(plan.case).assemble(weighing, plan.statements)
         raised = [plan.case.acts[name] for name in acts]
         return evaluated(rules, plan.case, weighing, _raising(assembly, raised), proof)
+
+    def _assembler(self, case: Facts) -> Assembler:
+        """What joins the rules with the case, or with what edits make of it."""
+        if case is self.facts:
+            return self.evaluation.assembly.assembler
+        law = _law(case)
+        if law not in self._assemblers:
+            assembler = Assembler(self.rules, case, self._prefer)
+            self._assemblers = {**_last(self._assemblers, MOST_LAWS - 1), law: assembler}
+        return self._assemblers[law]
 
     def _raised(self, plan: Plan) -> tuple[str, ...]:
         """The acts that a claim raises, or a supposition that says what was done."""
@@ -258,6 +267,17 @@ def changes_of(plan: Plan, base: Evaluation) -> Changes:
     """All that a plan changes in the graph of ``base``, and in what its claims weigh."""
     changes = plan.changes(base.assembly.graph)
     return changes._replace(weighed=_weighed(base, plan.struck_claims))
+
+
+def _law(case: Facts) -> tuple[object, ...]:
+    """What edits may change in a case: its law, its date, and the names it has."""
+    names = tuple((e.name, e.type, e.aliases, e.on) for e in case.entities.values())
+    return case.jurisdiction, case.event_date, names
+
+
+def _last(kept: dict[object, T], most: int) -> dict[object, T]:
+    """The newest of what is kept."""
+    return dict(list(kept.items())[-most:])
 
 
 def _weighed(base: Evaluation, struck: Sequence[str]) -> dict[int, Argument]:

@@ -279,3 +279,31 @@ def test_the_order_of_independent_edits_changes_only_their_list(rust: Case) -> N
     one = rust.strike("F032").strike("F035").evaluation
     other = rust.strike("F035").strike("F032").evaluation
     assert one.findings == other.findings
+
+
+def test_names_of_another_type_or_date_are_not_taken_for_those_asked_before(rust: Case) -> None:
+    """Whatever was asked before, a hypothetical is the one a fresh case gives."""
+    for first, then in (
+        (NewEntity("party", "Jo Doe"), NewEntity("round", "Jo Doe")),
+        (NewEntity("incident", "the fall", on="2021-10-16"), NewEntity("incident", "the fall")),
+    ):
+        assert rust.edited([first]).evaluation.edits
+        asked = rust.edited([then]).evaluation
+        fresh = Case(rust.facts, rules=rust.rules).edited([then]).evaluation
+        types, dates = asked.assembly.assembler.types, asked.assembly.assembler.dates
+        assert types == fresh.assembly.assembler.types
+        assert dates == fresh.assembly.assembler.dates
+        assert asked.case.entities == fresh.case.entities
+
+
+def test_many_laws_and_suppositions_do_not_pile_up(
+    rust: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of graphs and grounders only the newest are kept."""
+    monkeypatch.setattr("engine.hypotheticals.MOST_BASES", 3)
+    monkeypatch.setattr("engine.hypotheticals.MOST_LAWS", 2)
+    case = Case(rust.facts, rules=rust.rules)
+    for day in range(1, 6):
+        assert case.on(f"2020-01-0{day}").evaluation.case.event_date == f"2020-01-0{day}"
+    assert len(case._bases) == 3
+    assert len(case._assemblers) == 2
