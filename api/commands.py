@@ -42,13 +42,13 @@ from api.options import (
     Written,
 )
 from api.quiz_command import quiz_command
+from api.report_writing import write_report
 from api.suppose_command import suppose_command
 from api.weigh_command import weigh_command
 from api.writing import print_page, write_json, write_text
 from engine import (
     chosen,
     graph_json,
-    report_json,
     select,
     shown,
 )
@@ -114,20 +114,7 @@ def report_command(
         case, rules, source_text, weighing, proof, grounder, check_grounding, edits
     )
     selection = selected(evaluation, party, act, standard, reading)
-    if format is Format.JSON:
-        write_json(report_json(evaluation, selection), output)
-        return
-    from engine import report
-
-    tree = report(evaluation, selection)
-    if format is Format.MARKDOWN:
-        from api.report_markdown import report_markdown
-
-        write_text(report_markdown(tree, case), output)
-    else:
-        from api.report_text import render_report
-
-        print_page(lambda console: render_report(tree, console, case), output)
+    write_report(evaluation, selection, case, format, output)
 
 
 @app.command(name="explain")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +22,7 @@ from api.options import (
     WeighingName,
     Written,
 )
+from api.progress import progress
 from api.writing import print_page, write_json, write_text
 from engine import chosen, select, shown
 from facts import load_case
@@ -31,8 +31,6 @@ from rules import load_rules
 if TYPE_CHECKING:
     from engine import Case, DisputeProgress, Hypothetical
 
-PATIENCE = 1.0
-"""Seconds before a bar shows how far it is."""
 
 EditsFile = Annotated[
     Path | None, typer.Option("--edits", help="A hypothetical: a file of edits made beforehand.")
@@ -98,31 +96,10 @@ def _asked(
 
 @contextmanager
 def _progress() -> Iterator[DisputeProgress | None]:
-    """A bar on standard error, if that is a terminal and it takes long."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from time import monotonic
-
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (
-        TextColumn("findings"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[worlds]:,} worlds weighed; Ctrl-C ends it with what is known"),
-    )
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=None, worlds=0)
-    since = monotonic()
-
-    def told(done: int, of: int, worlds: int) -> None:
-        if not bar.live.is_started and monotonic() - since > PATIENCE:
-            bar.start()
-        bar.update(task, completed=done, total=of, worlds=worlds)
-
-    try:
-        yield told
-    finally:
-        bar.stop()
+    with progress(
+        "{task.completed}/{task.total} findings, {task.fields[worlds]:,} worlds weighed", worlds=0
+    ) as advance:
+        if advance is None:
+            yield None
+        else:
+            yield lambda done, of, worlds: advance(done, of, worlds=worlds)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -23,6 +22,7 @@ from api.options import (
     WeighingName,
     Written,
 )
+from api.progress import progress
 from api.writing import print_page, write_json, write_text
 from rules import UsageError, did_you_mean, load_rules
 
@@ -33,8 +33,6 @@ MOST = 8
 """For how many findings it is asked at once."""
 WORLDS = 1_000
 """Worlds weighed for each part unless more are asked for: most parts are complete with fewer."""
-PATIENCE = 1.0
-"""Seconds before something shows how far it is."""
 
 
 class Side(StrEnum):
@@ -127,30 +125,12 @@ _SIDES: dict[Side | None, Literal["proponent", "opponent"] | None] = {
 
 @contextmanager
 def _progress() -> Iterator[LackingProgress | None]:
-    """How far it is, on standard error, if that is a terminal and it takes long."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from time import monotonic
-
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    columns = (
-        BarColumn(),
-        TextColumn("{task.fields[part]}: sets of {task.fields[size]}, {task.completed:,} worlds;"),
-        TextColumn("Ctrl-C ends it with what is known"),
-    )
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=None, part="", size=0)
-    since = monotonic()
-
-    def told(part: str, size: int, worlds: int) -> None:
-        if not bar.live.is_started and monotonic() - since > PATIENCE:
-            bar.start()
-        bar.update(task, completed=worlds, part=part or "the whole", size=size)
-
-    try:
-        yield told
-    finally:
-        bar.stop()
+    with progress(
+        "{task.fields[part]}: sets of {task.fields[size]}, {task.completed:,} worlds",
+        part="",
+        size=0,
+    ) as advance:
+        if advance is None:
+            yield None
+        else:
+            yield lambda part, size, worlds: advance(worlds, part=part or "the whole", size=size)

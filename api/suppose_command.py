@@ -23,8 +23,9 @@ from api.options import (
     Standards,
     Written,
 )
+from api.report_writing import write_report
 from api.writing import print_page, write_json, write_text
-from engine import Evaluation, Selection, report_json
+from engine import Evaluation, Selection
 from rules import UsageError
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ EditFiles = Annotated[
 Save = Annotated[
     Path | None, typer.Option("--save", help="Write the edits to this file, to share or cite them.")
 ]
+Title = Annotated[str | None, typer.Option("--title", help="What --save calls the hypothetical.")]
 Force = Annotated[bool, typer.Option("--force", help="Let --save write over a file.")]
 Full = Annotated[
     bool, typer.Option("--full", help="The whole report of the hypothetical, not the difference.")
@@ -97,6 +99,7 @@ def suppose_command(
     entity: Entities = None,
     edits: EditFiles = None,
     save: Save = None,
+    title: Title = None,
     force: Force = False,
     party: Parties = None,
     standard: Standards = None,
@@ -122,9 +125,9 @@ def suppose_command(
     after = hypothetical.evaluation
     selection = _selected(asked.evaluation, after, party, act, standard)
     if save is not None:
-        _save(save, given, asked.facts.id, force)
+        _save(save, given, asked.facts.id, force, *_titled(title, edits, asked.facts.id))
     if full:
-        _write_report(after, selection, case, format, output)
+        write_report(after, selection, case, format, output)
     else:
         _write_difference(hypothetical, selection, explain, format, output)
 
@@ -136,38 +139,34 @@ def _selected(
     act: list[str] | None,
     standard: list[str] | None,
 ) -> Selection:
-    """What is asked for, which there may be on one side only."""
+    """What is asked for, which there may be on one side only: then it is said why."""
     try:
         return selected(after, party, act, standard)
-    except UsageError:
-        return selected(before, party, act, standard)
+    except UsageError as error:
+        selection = selected(before, party, act, standard)
+        typer.echo(f"scienter: as the edits leave the case, {error.message}", err=True)
+        return selection
 
 
-def _save(path: Path, edits: tuple[Edit, ...], case: str, force: bool) -> None:
+def _save(
+    path: Path, edits: tuple[Edit, ...], case: str, force: bool, title: str | None, note: str
+) -> None:
     from engine import edits_yaml
 
     if path.exists() and not force:
         raise UsageError("E616", f"{path} is there already", hint="--force writes over it")
-    write_text(edits_yaml(edits, case=case), path)
+    titled = {} if title is None else {"title": title}
+    write_text(edits_yaml(edits, case=case, note=note, **titled), path)
 
 
-def _write_report(
-    after: Evaluation, selection: Selection, case: str, format: Format, output: Path | None
-) -> None:
-    if format is Format.JSON:
-        write_json(report_json(after, selection), output)
-        return
-    from engine import report
+def _titled(title: str | None, files: list[Path] | None, case: str) -> tuple[str | None, str]:
+    """The title to save under, and the note: those of the file of edits, if there is just one."""
+    if files is None or len(files) > 1:
+        return title, ""
+    from engine import load_edits
 
-    tree = report(after, selection)
-    if format is Format.MARKDOWN:
-        from api.report_markdown import report_markdown
-
-        write_text(report_markdown(tree, case), output)
-    else:
-        from api.report_text import render_report
-
-        print_page(lambda console: render_report(tree, console, case), output)
+    file = load_edits(files[0], case)
+    return title or file.title, file.note
 
 
 def _write_difference(

@@ -116,4 +116,5 @@ CODES: Final[dict[str, str]] = {
     "L411": "an edit given twice",
     "L412": "an edit that can have no effect",
     "L413": "a date that the sources of a case cannot speak of",
+    "L414": "evidence that counts against its maker only, supposed without a maker",
 }

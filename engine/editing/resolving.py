@@ -150,6 +150,10 @@ class _Resolver:
             return STRENGTHS.index(as_), STRENGTHS.index(as_)
         kind = self.weighing.kinds.get(as_)
         if kind is not None:
+            if kind.offered.against_maker_only:
+                said = f"{brief(as_)} counts at trial against its maker only, and here against all"
+                hint = "no maker is supposed with it: look at the findings about whoever it is"
+                self.problems.advice("L414", said, edit.as_place, hint)
             return kind.offered.charging, kind.offered.trial
         said = f"{brief(as_)} is neither a kind of claim nor a strength"
         every = [*self.weighing.kinds, *STRENGTHS[1:]]

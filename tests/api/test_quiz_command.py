@@ -81,16 +81,24 @@ def test_ctrl_c_says_where_the_answers_are(
 ) -> None:
     """What was answered before is kept, and where is said; before any answer, that none is."""
 
-    class Breaking(io.StringIO):
-        def readline(self, size: int | None = -1, /) -> str:
-            line = super().readline(-1 if size is None else size)
+    class Typed:
+        """Lines as they are typed, and then Ctrl-C."""
+
+        def __init__(self, text: str) -> None:
+            self.lines = io.StringIO(text)
+
+        def readline(self) -> str:
+            line = self.lines.readline()
             if not line:
                 raise KeyboardInterrupt
             return line
 
+        def isatty(self) -> bool:
+            return False
+
     kept = tmp_path / "answers.jsonl"
     for typed, said in [("", "nothing was kept"), ("1\n", f"The answers stand in {kept}.")]:
-        monkeypatch.setattr("sys.stdin", Breaking(typed))
+        monkeypatch.setattr("sys.stdin", Typed(typed))
         ended = run("quiz", SMALL, "--answers", kept, "--questions", "3")
         assert ended.code == 130
         assert said.replace(" ", "") in "".join(ended.out.split())
