@@ -133,6 +133,14 @@ def words(outcome: Outcome) -> str:
     return word + "*" * outcome.disputed
 
 
+def untried_told(difference: Difference) -> str:
+    """Of which edits it is not known whether they change anything beside the others."""
+    if not difference.untried:
+        return ""
+    last = f"the last {difference.untried:,} edits" if difference.untried > 1 else "the last edit"
+    return f"Whether {last} would be missed beside the others was not tried."
+
+
 def idle_told(difference: Difference) -> tuple[Idle, ...]:
     """The edits without effect; a single one has been told why nothing moved."""
     return difference.idle if len(difference.edits) > 1 else ()

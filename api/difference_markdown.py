@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from api.difference_folding import Acts, Folded, folded, idle_told, reach, summary, words
+from api.difference_folding import (
+    Acts,
+    Folded,
+    folded,
+    idle_told,
+    reach,
+    summary,
+    untried_told,
+    words,
+)
 from api.difference_text import KEY
 from api.markdown import escaped, heading, page, table
 from api.scale import shape
@@ -21,6 +30,8 @@ def difference_markdown(difference: Difference) -> str:
     if idle_told(difference):
         lines += heading(2, "Edits that change nothing beside the others")
         lines += [f"- {escaped(i.words)}: {escaped(i.sentence)}" for i in difference.idle]
+    if untried := untried_told(difference):
+        lines += ["", escaped(untried)]
     end = (
         f"Engine {difference.engine_version}, {difference.grounder}; "
         f"rules {difference.rules_digest}, facts {difference.facts_digest}."

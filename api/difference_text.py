@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from api.difference_folding import Acts, Folded, Line, folded, idle_told, reach, summary, words
+from api.difference_folding import (
+    Acts,
+    Folded,
+    Line,
+    folded,
+    idle_told,
+    reach,
+    summary,
+    untried_told,
+    words,
+)
 from api.page import Cell, Page
 from api.scale import COLOURS, shape
 from engine import Difference, Outcome
@@ -148,3 +158,5 @@ def _idle(page: Page, difference: Difference) -> None:
         page.heading("Edits that change nothing beside the others")
     for idle in told:
         page.say((f"{idle.words}. ", "bold"), idle.sentence, mark=f"{idle.edit}.")
+    if untried := untried_told(difference):
+        page.say(untried)

@@ -41,8 +41,8 @@ from facts import Act, load_case
 from facts import Case as Facts
 from rules import InputError, Reading, RuleSet, UsageError, Weighing, load_rules
 
-MOST_TRIED = 12
-"""Of more edits than that it is not told which change nothing beside the others."""
+MOST_TRIED = 40
+"""So many edits are tried one by one, whether they change anything beside the others."""
 MOST_BASES = 16
 """How many graphs of one case, under other law or with further statements, are kept."""
 MOST_LAWS = 4
@@ -250,13 +250,14 @@ class Hypothetical(_Editable):
         noted = self.plan.without_effect
         settled = {n: why for n, why in noted.items() if not isinstance(self.edits[n], Suppose)}
         found = difference(self.case.evaluation, self.evaluation, selection, settled)
-        if not self.edits or len(self.edits) > MOST_TRIED or (found.moved and len(self.edits) == 1):
+        if not self.edits or (found.moved and len(self.edits) == 1):
             return found
-        return replace(found, idle=idle_edits(self.evaluation, self._without_each(), noted))
+        idle = idle_edits(self.evaluation, self._without_each(), noted)
+        return replace(found, idle=idle, untried=max(0, len(self.edits) - MOST_TRIED))
 
     def _without_each(self) -> Iterator[tuple[int, Evaluation]]:
         """What comes of all edits but one, for each that the others can do without."""
-        for number, edit in enumerate(self.edits, start=1):
+        for number, edit in enumerate(self.edits[:MOST_TRIED], start=1):
             if isinstance(edit, NewEntity):
                 continue
             with suppress(InputError):

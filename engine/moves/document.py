@@ -48,6 +48,7 @@ def difference_json(difference: Difference) -> Json:
             {"edit": idle.edit, "words": idle.words, "because": idle.sentence}
             for idle in difference.idle
         ],
+        "untried": difference.untried,
     }
 
 

@@ -102,7 +102,8 @@ class Difference:
     """What a hypothetical changes in the findings about a case.
 
     ``unmoved`` counts the findings that stay as they are. ``nothing_moved`` says why nothing
-    moved, and is empty where something did. ``idle`` are edits without effect among others.
+    moved, and is empty where something did. ``idle`` are edits without effect among others;
+    of the last ``untried`` edits it was not tried whether they are.
     """
 
     case: str
@@ -122,6 +123,7 @@ class Difference:
     engine_version: str
     grounder: str
     notice: str
+    untried: int = 0
 
     @property
     def empty(self) -> bool:

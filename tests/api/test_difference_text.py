@@ -132,6 +132,16 @@ def test_edits_without_effect_are_told(case: Case) -> None:
     assert "2. strike F118 (the Hutchins family:" in shown
 
 
+def test_edits_that_were_not_tried_are_told(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many edits only the first are tried one by one, and it says so."""
+    monkeypatch.setattr("engine.hypotheticals.MOST_TRIED", 1)
+    found = case.strike("F032").strike("F118").difference
+    assert found.untried == 1
+    said = "Whether the last edit would be missed beside the others was not tried."
+    assert said in " ".join(text(found).split())
+    assert said in difference_markdown(found)
+
+
 def test_nothing_of_a_case_file_is_read_as_markup(struck: Difference) -> None:
     """Control characters are gone, and marks are escaped."""
     spoiled = spoilt(struck, "Hannah Gutierrez Reed", HOSTILE)
