@@ -25,11 +25,11 @@ STATUS_WORDS: dict[Status, str] = {
 
 STATUS_MEANINGS: tuple[tuple[str, str], ...] = (
     ("supported", "every element reaches the proof asked"),
-    ("contested", "left open: an element would reach further if nothing told against it"),
+    ("contested", "left open: an element would reach further if nothing anywhere were opposed"),
     ("unknown", "left open: nothing speaks for an element, whatever tells against it"),
     ("thin", "not supported: too little speaks for an element"),
     ("points the other way", "the opposite of an element is clear and convincing"),
-    ("disputed", "something tells against an element, even where the proof asked is reached"),
+    ("disputed", "something tells directly against an element, even where the proof asked is met"),
 )
 
 JURISDICTIONS = {"us-nc": "North Carolina", "us-nm": "New Mexico"}
