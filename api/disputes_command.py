@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from api.evaluating import tell_notes
 from api.options import (
     Acts,
     CaseName,
+    EditsFile,
     Format,
     Output,
     Parties,
@@ -30,11 +30,6 @@ from rules import load_rules
 
 if TYPE_CHECKING:
     from engine import Case, DisputeProgress, Hypothetical
-
-
-EditsFile = Annotated[
-    Path | None, typer.Option("--edits", help="A hypothetical: a file of edits made beforehand.")
-]
 
 
 def disputes_command(
@@ -89,8 +84,7 @@ def _asked(
     if edits is None:
         return base
     hypothetical = base.edited(load_edits(edits, facts.id).edits)
-    for note in hypothetical.plan.notes:
-        typer.echo(note.render(), err=True)
+    tell_notes(hypothetical)
     return hypothetical
 
 
