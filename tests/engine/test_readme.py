@@ -23,7 +23,17 @@ def test_the_examples_run_one_after_the_other() -> None:
     assert emptied.difference.moved
     assert isinstance(struck, engine.Hypothetical)
     assert len(struck.edits) == 3
-    for name in ("lacks", "misses", "table", "questions", "map_", "found", "grown", "again"):
+    for name in (
+        "lacks",
+        "misses",
+        "table",
+        "cases",
+        "questions",
+        "map_",
+        "found",
+        "grown",
+        "again",
+    ):
         assert session[name]
 
 
