@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import Annotated, Any, Final, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -70,47 +69,81 @@ def keys_of(shape: type[Shape]) -> dict[str, str]:
     return {_key(field): field for field in shape.model_fields if field != "place"}
 
 
-def one_of(words: Collection[str]) -> AfterValidator:
+class OneOf(NamedTuple):
     """For a text that must be one of the words."""
 
-    def checked(text: Text) -> Text:
-        if text and text not in words:
-            raise PydanticCustomError("E204", "", {"words": words})
+    words: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, of: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """What is checked after the text itself."""
+        return core_schema.no_info_after_validator_function(self._checked, handler(of))
+
+    def _checked(self, text: Text) -> Text:
+        if text and text not in self.words:
+            raise PydanticCustomError("E204", "", {"words": self.words})
         return text
 
-    return AfterValidator(checked)
+
+def one_of(words: Collection[str]) -> OneOf:
+    """For a text that must be one of the words."""
+    return OneOf(tuple(words))
 
 
-def _written(code: str, pattern: str, said: str) -> AfterValidator:
-    """For a text that must have a pattern; ``said`` tells which."""
-    matches = re.compile(pattern).match
+class Written(NamedTuple):
+    """For a text that must have a pattern."""
 
-    def checked(text: Text) -> Text:
-        if text and not matches(text):
-            raise PydanticCustomError(code, "", {"said": said})
-        return text
+    name: str
+    """What such a text is called."""
+    code: str
+    pattern: str
+    said: str
+    """Tells which."""
+    elsewhere: str
+    """The pattern as JSON Schema has it, whose dialects know less of letters; never stricter."""
 
-    return AfterValidator(checked)
+    def __get_pydantic_core_schema__(self, of: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """What is checked after the text itself."""
+        matches = re.compile(self.pattern).match
+        code, said = self.code, self.said
 
+        def checked(text: Text) -> Text:
+            if text and not matches(text):
+                raise PydanticCustomError(code, "", {"said": said})
+            return text
+
+        return core_schema.no_info_after_validator_function(checked, handler(of))
+
+
+def _written(name: str, code: str, pattern: str, said: str, elsewhere: str = "") -> Written:
+    return Written(name, code, rf"{pattern}\Z", said, f"^{elsewhere or pattern}$")
+
+
+_INITIAL: Final = r"[^\s!-/:-@\[-`{-~]"
+_FURTHER: Final = r"[^\s!-,/:-@\[-^`{-~]"
+"""Whatever is no space and, of ASCII, nothing that an id cannot begin with or have."""
 
 Id = Annotated[
     Text,
     _written(
+        "id",
         "E205",
-        r"[^\W_][\w.-]*(/[^\W_][\w.-]*)*\Z",
+        r"[^\W_][\w.-]*(/[^\W_][\w.-]*)*",
         "an id is letters, digits, hyphens and points, without spaces",
+        rf"{_INITIAL}{_FURTHER}*(/{_INITIAL}{_FURTHER}*)*",
     ),
 ]
 Date = Annotated[
     Text,
     _written(
+        "date",
         "E210",
-        r"(?a)\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([ T]([01]\d|2[0-3]):[0-5]\d)?)?)?\Z",
+        r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
+        r"([ T]([01][0-9]|2[0-3]):[0-5][0-9])?)?)?",
         "a date is 2021-10-21, or cut short: 2021-10, 2021",
     ),
 ]
 VariableName = Annotated[
-    Text, _written("E203", r"<[a-z][a-z0-9-]*>\Z", "a variable is written <name>")
+    Text, _written("variable", "E203", r"<[a-z][a-z0-9-]*>", "a variable is written <name>")
 ]
 
 
@@ -118,22 +151,28 @@ def _meant(node: object) -> object:
     return node.value if isinstance(node, Text) else node
 
 
-def _filled(kind: type) -> BeforeValidator:
-    def checked(node: object) -> object:
-        if type(node) is kind and not node:  # what stands for a map may be empty
+class Filled(NamedTuple):
+    """For a list or map that must hold something."""
+
+    kind: type
+
+    def __get_pydantic_core_schema__(self, of: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """What is checked before the list or map itself."""
+        return core_schema.no_info_before_validator_function(self._checked, handler(of))
+
+    def _checked(self, node: object) -> object:
+        if type(node) is self.kind and not node:  # what stands for a map may be empty
             raise PydanticCustomError("E209", "")
         return node
-
-    return BeforeValidator(checked)
 
 
 Whole = Annotated[int, Field(strict=True), BeforeValidator(_meant)]
 """A whole number."""
 Truth = Annotated[bool, Field(strict=True), BeforeValidator(_meant)]
 """True or false."""
-Several = Annotated[tuple[T, ...], _filled(ListNode)]
+Several = Annotated[tuple[T, ...], Filled(ListNode)]
 """A list that holds something."""
-Keyed = Annotated[dict[K, T], _filled(MapNode)]
+Keyed = Annotated[dict[K, T], Filled(MapNode)]
 """A map that holds something, under keys of the author's choosing."""
 
 
