@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from rules import (
+    TESTS,
     Diagnostic,
     InputError,
     MapNode,
+    Node,
     Place,
     Problems,
     RuleSet,
+    Shelf,
     UsageError,
     brief,
     did_you_mean,
     nothing_collected,
-    read_yaml,
     shaped,
 )
 
@@ -34,30 +36,43 @@ HEAD: Final = "case.yaml"
 """The file of a case's folder that says what the case is."""
 
 
-def load_case(name_or_path: str | Path, rules: RuleSet, source_text: Path | None = None) -> Case:
+def load_case(
+    name_or_path: str | Path,
+    rules: RuleSet,
+    source_text: Path | None = None,
+    shelf: Shelf | None = None,
+) -> Case:
     """The case of that name, or in that folder or file; InputError with every error in it.
 
     Given ``source_text``, every quote from that source is checked; what does not stand is told in
-    the case's advice and costs its claim a step.
+    the case's advice and costs its claim a step. A ``shelf`` keeps what it reads.
     """
-    path = _find(name_or_path)
-    problems = Problems()
-    with nothing_collected():
-        case = _read(path, rules, problems)
-    problems.raise_if_errors()
-    assert case is not None
-    case = replace(case, advice=problems.diagnostics)
-    return case if source_text is None else with_quotes_checked(case, read_text(source_text))
+    case, found = check_case(name_or_path, rules, source_text, shelf)
+    if case is None:
+        raise InputError(found)
+    return case
 
 
 def check_case(
-    name_or_path: str | Path, rules: RuleSet, source_text: Path | None = None
+    name_or_path: str | Path,
+    rules: RuleSet,
+    source_text: Path | None = None,
+    shelf: Shelf | None = None,
+    shown: str = "",
 ) -> tuple[Case | None, tuple[Diagnostic, ...]]:
-    """Everything there is to say of a case, errors and advice; and the case, if it can be read."""
-    try:
-        case = load_case(name_or_path, rules, source_text)
-    except InputError as error:
-        return None, error.diagnostics
+    """Everything there is to say of a case, errors and advice; and the case, if it can be read.
+
+    ``shown`` is the name to show for its folder or file.
+    """
+    problems = Problems()
+    with nothing_collected():
+        case = _read(_find(name_or_path), rules, problems, shelf or Shelf(), shown)
+    if problems.has_errors:
+        return None, problems.diagnostics
+    assert case is not None
+    case = replace(case, advice=problems.diagnostics)
+    if source_text is not None:
+        case = with_quotes_checked(case, read_text(source_text))
     return case, case.advice
 
 
@@ -87,8 +102,10 @@ class _File(NamedTuple):
     sha256: str
 
 
-def _read(path: Path, rules: RuleSet, problems: Problems) -> Case | None:
-    files = list(_files(path, problems))
+def _read(
+    path: Path, rules: RuleSet, problems: Problems, shelf: Shelf, shown: str = ""
+) -> Case | None:
+    files = list(_files(path, problems, shelf, shown))
     shapes = [file.shape for file in files if file is not None]
     head = next((shape for shape in shapes if isinstance(shape, CaseShape)), None)
     if head is None or len(shapes) < len(files):
@@ -97,38 +114,46 @@ def _read(path: Path, rules: RuleSet, problems: Problems) -> Case | None:
     return Assembly(head, shapes, rules, problems).case(digest)
 
 
-def _files(path: Path, problems: Problems) -> Iterator[_File | None]:
+def _files(path: Path, problems: Problems, shelf: Shelf, shown: str) -> Iterator[_File | None]:
     """The files of a case as shapes, its head first; None for one that cannot be read."""
     if not path.is_dir():
-        yield _file(path, path.name, CaseShape, problems)
+        yield _file(path, shown or path.name, _head, problems, shelf)
         return
-    folder = path.resolve().name
+    folder = shown or path.resolve().name
     head = path / HEAD
     if not head.is_file():
         said = f"the folder {folder} holds no {HEAD}"
         hint = f"a case's folder has a {HEAD} and, beside it, any other .yaml files of the case"
         problems.error("E101", said, Place(f"{folder}/{HEAD}", 1, 1), hint)
         return
-    yield _file(head, f"{folder}/{HEAD}", CaseShape, problems)
+    yield _file(head, f"{folder}/{HEAD}", _head, problems, shelf)
     for part in sorted(path.glob("*.yaml")):
-        if part.name != HEAD:
-            yield _file(part, f"{folder}/{part.name}", PartShape, problems)
+        if part.name != HEAD and not part.name.endswith(TESTS):
+            yield _file(part, f"{folder}/{part.name}", _part, problems, shelf)
 
 
 def _file(
-    path: Path, shown: str, shape: type[CaseShape] | type[PartShape], problems: Problems
+    path: Path,
+    shown: str,
+    make: Callable[[Node, Problems], CaseShape | PartShape | None],
+    problems: Problems,
+    shelf: Shelf,
 ) -> _File | None:
-    node = read_yaml(path, problems, shown)
-    if node is None:
-        return None
-    if shape is PartShape and isinstance(node, MapNode):
-        for key in node:
-            if key == "case":
-                said = f"a second file that says what the case is; {HEAD} does"
-                problems.error("E206", said, key.place, "one folder holds one case")
-                return None
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return _File(shaped(node, cast("type[CaseShape]", shape), problems), digest)
+    read = shelf.read(path, shown, make, problems)
+    return None if read is None or read.made is None else _File(read.made, read.sha256)
+
+
+def _head(node: Node, problems: Problems) -> CaseShape:
+    return shaped(node, CaseShape, problems)
+
+
+def _part(node: Node, problems: Problems) -> PartShape | None:
+    for key in node if isinstance(node, MapNode) else ():
+        if key == "case":
+            said = f"a second file that says what the case is; {HEAD} does"
+            problems.error("E206", said, key.place, "one folder holds one case")
+            return None
+    return shaped(node, PartShape, problems)
 
 
 def _digest(of_files: Iterable[str]) -> str:

@@ -3,6 +3,10 @@
 This is the package's whole public face; ``README.md`` says what lives where.
 """
 
+import importlib
+import typing
+
+from .checking import Checked, check_rules
 from .codes import CODES
 from .errors import (
     Diagnostic,
@@ -28,7 +32,7 @@ from .fields import (
     keys_of,
     one_of,
 )
-from .loading import LIBRARY, load_rules
+from .loading import load_rules
 from .models import (
     ALWAYS,
     AUTHORITY_STRENGTHS,
@@ -63,9 +67,29 @@ from .reading import (
     parse_yaml,
     read_yaml,
 )
+from .sets import LIBRARY, RULE_SET, TESTS, RuleFile, rule_files, set_of
 from .shaping import shaped
+from .shelf import OnShelf, Shelf
+from .silences import silenced
 from .statements import Pattern, Statement, Variable
 from .vocabulary import THING, Form, Slot, Term, Vocabulary, unfit
+
+if typing.TYPE_CHECKING:
+    from .json_schemas import (
+        SCHEMA_VERSION,
+        json_schema,
+        key_descriptions,
+        rule_schemas,
+        schema_texts,
+        shipped_schemas,
+    )
+else:
+    # Reading and reporting do without it: it is imported when somebody asks for it.
+    def __getattr__(name: str) -> object:
+        if name in __all__:
+            return getattr(importlib.import_module("rules.json_schemas"), name)
+        raise AttributeError(f"module 'rules' has no attribute {name!r}")
+
 
 __all__ = [
     "ALWAYS",
@@ -75,9 +99,13 @@ __all__ = [
     "CODES",
     "LIBRARY",
     "PROOF_STANDARDS",
+    "RULE_SET",
+    "SCHEMA_VERSION",
     "STRENGTHS",
+    "TESTS",
     "THING",
     "Authority",
+    "Checked",
     "Choice",
     "ClaimKind",
     "Corroboration",
@@ -97,6 +125,7 @@ __all__ = [
     "MapNode",
     "Module",
     "Node",
+    "OnShelf",
     "OneOrMore",
     "Pattern",
     "Period",
@@ -105,10 +134,12 @@ __all__ = [
     "ProofStandard",
     "Reading",
     "Rule",
+    "RuleFile",
     "RuleSet",
     "ScienterError",
     "Several",
     "Shape",
+    "Shelf",
     "Slot",
     "Standard",
     "Statement",
@@ -119,7 +150,10 @@ __all__ = [
     "Vocabulary",
     "Weighing",
     "brief",
+    "check_rules",
     "did_you_mean",
+    "json_schema",
+    "key_descriptions",
     "keys_of",
     "load_rules",
     "nearest",
@@ -128,7 +162,13 @@ __all__ = [
     "parse_yaml",
     "plain_nodes",
     "read_yaml",
+    "rule_files",
+    "rule_schemas",
+    "schema_texts",
+    "set_of",
     "shaped",
+    "shipped_schemas",
+    "silenced",
     "unfit",
     "with_article",
 ]

@@ -21,6 +21,8 @@ CODES: Final[dict[str, str]] = {
     "E109": "nested too deep",
     "E110": "an empty file",
     "E111": "too many errors to show them all",
+    "E112": "a file that cannot be laid out anew without a change to what it says",
+    "E113": "a file that changed while it was formatted",
     # --- shape: keys and kinds of values
     "E201": "an unknown key",
     "E202": "a key is missing",
@@ -117,4 +119,7 @@ CODES: Final[dict[str, str]] = {
     "L412": "an edit that can have no effect",
     "L413": "a date that the sources of a case cannot speak of",
     "L414": "evidence that counts against its maker only, supposed without a maker",
+    "L601": "advice silenced without a reason",
+    "L602": "a silence that silences nothing",
+    "L603": "a silence of what is no advice",
 }

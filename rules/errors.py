@@ -135,6 +135,12 @@ class Problems:
         assert code in CODES, code
         self._found.append(Diagnostic(code, message, place, hint, "advice"))
 
+    def include(self, other: Problems) -> None:
+        """Take in everything that another collector has."""
+        self._found.extend(other._found)
+        for file, count in other._errors.items():
+            self.more_errors(file, count)
+
     def full(self, file: str) -> bool:
         """Whether no more errors of the file are kept."""
         return self._errors.get(file, 0) >= MOST_ERRORS

@@ -18,14 +18,14 @@ from .errors import Problems, brief, did_you_mean
 from .fields import Shape
 from .models import RuleSet, Weighing
 from .modules import read_modules
-from .reading import ListNode, MapNode, Node, Text, nothing_collected, read_yaml
-from .shapes import FILES, RawAuthorities, RawModule, RawVocabulary, RawWeighing
+from .reading import ListNode, MapNode, Node, Text, nothing_collected
+from .references import check_size
+from .sets import RuleFile, rule_files
+from .shapes import FILES, RawAuthorities, RawModule, RawRuleSet, RawVocabulary, RawWeighing
 from .shaping import shaped
+from .shelf import Shelf
 from .weighings import read_weighing
 from .wording import once, read_vocabulary
-
-LIBRARY: Final = Path(__file__).parent / "library"
-"""The shipped rules."""
 
 R = TypeVar("R", bound=Shape)
 T = TypeVar("T")
@@ -34,38 +34,60 @@ _FIRST_KEY: Final = re.compile(r"^([a-z-]+):", re.MULTILINE)
 _ITEMISED: Final = frozenset(["types", "terms", "sentences", "authorities", "standards", "rules"])
 
 
-class _Sources(NamedTuple):
-    """What the files hold, each as its shape; and the kinds of those that could not be read."""
+class Source(NamedTuple):
+    """What a file holds: its text, its shape, and what it says, item by item."""
 
-    raws: list[Shape]
-    items: list[str]
+    file: RuleFile
+    text: str
+    raw: Shape
+    items: tuple[str, ...]
+
+
+class Sources(NamedTuple):
+    """What the files hold; ``unread`` has the kinds of those that could not be read."""
+
+    files: list[Source]
     unread: set[type[Shape] | None]
 
     def of(self, shape: type[R]) -> list[R]:
-        return [raw for raw in self.raws if isinstance(raw, shape)]
+        """The files of that shape."""
+        return [file.raw for file in self.files if isinstance(file.raw, shape)]
 
     def may_lack(self, shape: type[Shape]) -> bool:
         """Whether a file of that shape is unread, so that what it declares must not be missed."""
         return shape in self.unread or None in self.unread
 
 
-def load_rules(path: Path | None = None) -> RuleSet:
-    """The rules of a folder or file, by default the shipped library; InputError with all errors."""
+def load_rules(path: Path | None = None, shelf: Shelf | None = None) -> RuleSet:
+    """The rules of a folder or file, by default the shipped library; InputError with all errors.
+
+    A folder whose ``rule-set.yaml`` extends the library is read together with the library. A
+    ``shelf`` keeps what it reads for the next time.
+    """
+    problems = Problems()
     with nothing_collected():
-        return _load(path, Problems())
+        sources = read_sources(path, shelf or Shelf(), problems)
+        rules = read_rules(sources, problems)
+        if rules is not None:
+            check_size(rules.rules, problems)
+    problems.raise_if_errors()
+    assert rules is not None
+    return rules
 
 
-def _load(path: Path | None, problems: Problems) -> RuleSet:
-    sources = _read_all(path, problems)
+def read_rules(sources: Sources, problems: Problems) -> RuleSet | None:
+    """The rules that the files make up; None where ``problems`` says why there are none."""
     vocabulary = read_vocabulary(sources.of(RawVocabulary), problems)
     authorities = read_authorities(sources.of(RawAuthorities), problems)
     weighings = _weighings(sources.of(RawWeighing), problems)
     if sources.may_lack(RawVocabulary):
-        problems.raise_if_errors()
+        return None
     cites = None if sources.may_lack(RawAuthorities) else set(authorities)
     complete = not sources.may_lack(RawModule)
     law = read_modules(sources.of(RawModule), vocabulary, cites, problems, complete)
-    problems.raise_if_errors()
+    if problems.has_errors:
+        return None
+    items = sorted(item for file in sources.files for item in file.items)
     return RuleSet(
         vocabulary=vocabulary,
         authorities=_by_id(authorities),
@@ -74,33 +96,36 @@ def _load(path: Path | None, problems: Problems) -> RuleSet:
         standards=_by_id(law.standards),
         readings=_by_id(law.readings),
         weighings=_by_id(weighings),
-        digest=hashlib.sha256("\n".join(sorted(sources.items)).encode()).hexdigest(),
-        advice=problems.diagnostics,
+        digest=hashlib.sha256("\n".join(items).encode()).hexdigest(),
     )
 
 
-def _read_all(path: Path | None, problems: Problems) -> _Sources:
-    sources = _Sources([], [], set())
-    for file, shown in _files(path, problems):
-        node = read_yaml(file, problems, shown)
-        if node is None:
-            sources.unread.add(_kind_of_unread(file))
-        elif (shape := _kind(node, problems)) is not None:
-            sources.raws.append(shaped(node, shape, problems))
-            sources.items.extend(_items(node))
+def read_sources(
+    path: Path | None, shelf: Shelf, problems: Problems, extending: bool = False
+) -> Sources:
+    """What the files of a set hold, and those of the library where the set is ``extending`` it."""
+    sources = Sources([], set())
+    _read(rule_files(path, problems), sources, shelf, problems)
+    extending = extending or any(raw.extends for raw in sources.of(RawRuleSet))
+    if path is not None and extending:
+        _read(rule_files(None, problems), sources, shelf, problems)
     return sources
 
 
-def _files(path: Path | None, problems: Problems) -> list[tuple[Path, str]]:
-    """The files to read, each with the name to show, in the order of those names."""
-    root, name = (LIBRARY, Path("rules/library")) if path is None else (path, path)
-    if not root.is_dir():
-        return [(root, name.as_posix())]
-    found = [file for ending in ("*.yaml", "*.yml") for file in root.rglob(ending)]
-    if not found:
-        problems.error("E101", f"no .yaml file is in {name}", None)
-    named = [(file, (name / file.relative_to(root)).as_posix()) for file in found]
-    return sorted(named, key=lambda each: each[1])
+def _read(files: list[RuleFile], sources: Sources, shelf: Shelf, problems: Problems) -> None:
+    for file, shown in files:
+        read = shelf.read(file, shown, _raw, problems)
+        if read is None:
+            sources.unread.add(_kind_of_unread(file, shown, shelf))
+        elif read.made is not None:
+            sources.files.append(Source(RuleFile(file, shown), read.text, *read.made))
+
+
+def _raw(node: Node, problems: Problems) -> tuple[Shape, tuple[str, ...]] | None:
+    shape = _kind(node, problems)
+    if shape is None:
+        return None
+    return shaped(node, shape, problems), () if shape is RawRuleSet else tuple(_items(node))
 
 
 def _kind(node: Node, problems: Problems) -> type[Shape] | None:
@@ -118,13 +143,10 @@ def _kind(node: Node, problems: Problems) -> type[Shape] | None:
     return shape
 
 
-def _kind_of_unread(file: Path) -> type[Shape] | None:
+def _kind_of_unread(file: Path, shown: str, shelf: Shelf) -> type[Shape] | None:
     """What a file that is not well-formed seems to be, by its first key; None if that is open."""
-    try:
-        with file.open("rb") as stream:
-            key = _FIRST_KEY.search(stream.read(4096).decode("utf-8", "ignore"))
-    except OSError:
-        return None
+    content = shelf.content(file, shown, Problems()) or b""
+    key = _FIRST_KEY.search(content[:4096].decode("utf-8", "ignore"))
     return FILES.get(key[1]) if key else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
-from .errors import Diagnostic, Place
+from .errors import Place
 from .statements import Pattern
 
 if TYPE_CHECKING:
@@ -307,7 +307,6 @@ class RuleSet(NamedTuple):
     weighings: Mapping[str, Weighing]
     digest: str
     """SHA-256 of what the files say, whatever their order, names, comments and spacing."""
-    advice: tuple[Diagnostic, ...]
 
 
 def _cut(date: str, other: str) -> str:

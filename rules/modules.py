@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .advice import advise
 from .errors import Problems
 from .models import ALWAYS, Module, Reading, Rule, Standard
 from .reading import Text
@@ -66,8 +65,6 @@ def read_modules(
         check_supplied(vocabulary, problems)
     if complete:
         check_references(raw_rules, rules, problems)
-        if not problems.has_errors:
-            advise(rules, vocabulary, problems)
     return Law({module.id: module for module in heads}, readings, standards, rules)
 
 

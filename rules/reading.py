@@ -19,10 +19,8 @@ from typing import Any, Final, NamedTuple
 import yaml
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .contents import decoded, read_content
 from .errors import UNSEEN, Place, Problems, brief
-
-LARGEST: Final = 2_000_000
-"""Bytes in a file."""
 
 DEEPEST: Final = 50
 """Levels of nesting."""
@@ -41,13 +39,6 @@ WORDS: Final[dict[str, bool | None]] = {
 _INTEGER: Final = re.compile(r"[-+]?[0-9]{1,18}\Z", re.ASCII)
 _FLOAT: Final = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z", re.ASCII)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
-_MARKS: Final = (  # the longer first: a UTF-32 mark begins like a UTF-16 one
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-    (b"\xef\xbb\xbf", "UTF-8 with a byte order mark"),
-)
 _SAID_BETTER: Final = {
     "mapping values are not allowed in this context": (
         "a colon where none may stand",
@@ -206,19 +197,8 @@ def read_yaml(
 ) -> Node | None:
     """The file's one document; ``file`` is the name to show. None where ``problems`` says why."""
     shown = path.as_posix() if file is None else file
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            said = f"the file has {size:,} bytes; at most {LARGEST:,} are read"
-            problems.error("E102", said, Place(shown, 1, 1), "divide it into several files")
-            return None
-        with path.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.error("E101", f"cannot read the file: {reason}", Place(shown, 1, 1))
-        return None
-    text = _decode(content, shown, problems)
+    content = read_content(path, shown, problems)
+    text = None if content is None else decoded(content, shown, problems)
     return None if text is None else parse_yaml(text, shown, problems, limit)
 
 
@@ -227,32 +207,6 @@ def parse_yaml(
 ) -> Node | None:
     """The one document in ``text``; None where ``problems`` says why there is none."""
     return _Reader(text, file, problems, limit).read()
-
-
-def _decode(content: bytes, file: str, problems: Problems) -> str | None:
-    hint = "save it as UTF-8, without a byte order mark"
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            problems.error("E103", f"the file is {encoding}", Place(file, 1, 1), hint)
-            return None
-    if b"\0" in content[:4]:
-        problems.error("E103", "the file looks like UTF-16", Place(file, 1, 1), hint)
-        return None
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
-        line = content[content.rfind(b"\n", 0, error.start) + 1 :].split(b"\n", 1)[0]
-        place = Place(
-            file,
-            before.count("\n") + 1,
-            len(before) - before.rfind("\n"),
-            1,
-            line.decode("utf-8", "replace").rstrip("\r"),
-        )
-        said = f"byte 0x{content[error.start]:02X} is not UTF-8"
-        problems.error("E103", said, place, hint)
-        return None
 
 
 class _Reader:

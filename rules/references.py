@@ -22,8 +22,6 @@ def check_references(
     problems: Problems,
 ) -> None:
     """Check what rules say of one another; ``rules`` are those that ``raws`` became."""
-    if _too_many(rules, problems):
-        return
     groups: dict[str, list[Rule]] = {}
     for rule in rules.values():
         if rule.group:
@@ -42,6 +40,17 @@ def check_references(
         if raw.undercuts and raw.rule in rules:
             _check_undercut(raw.undercuts, rules[raw.rule], rules, groups, bound, problems)
     _check_cycles(raws, rules, problems)
+
+
+def check_size(rules: Mapping[str, Rule], problems: Problems) -> None:
+    """The grounder takes only so many rules."""
+    count = 0
+    for rule in sorted(rules.values(), key=lambda rule: rule.place[:2]):
+        count += 1 + sum(len(factors.of) for factors in rule.factors)
+        if count > MOST_RULES:
+            said = f"more than {MOST_RULES:,} rules, each counted sentence being one too"
+            problems.error("E502", said, rule.place)
+            return
 
 
 def _check_undercut(
@@ -100,17 +109,6 @@ def _way_back(start: str, edges: Mapping[str, Sequence[str]]) -> list[str]:
                 seen.add(following)
                 paths.append([*path, following])
     return []
-
-
-def _too_many(rules: Mapping[str, Rule], problems: Problems) -> bool:
-    count = 0
-    for rule in rules.values():
-        count += 1 + sum(len(factors.of) for factors in rule.factors)
-        if count > MOST_RULES:
-            said = f"more than {MOST_RULES:,} rules, each counted sentence being one too"
-            problems.error("E502", said, rule.place)
-            return True
-    return False
 
 
 def _bound(rule: Rule) -> set[str]:

@@ -19,7 +19,8 @@ from rules import (
     parse_yaml,
     read_yaml,
 )
-from rules.reading import DEEPEST, LARGEST
+from rules.contents import LARGEST
+from rules.reading import DEEPEST
 
 
 def parse(text: str) -> MapNode:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from rules import keys_of, load_rules, shapes
+from rules.contents import LARGEST
 from rules.models import AUTHORITY_STRENGTHS, PROOF_STANDARDS, STANDARD_KINDS, STRENGTHS
-from rules.reading import LARGEST
 from rules.rulings import MOST_PREMISES
 
 ROOT = Path(__file__).parents[2]

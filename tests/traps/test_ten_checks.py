@@ -12,7 +12,7 @@ import pytest
 
 from engine import Argument, Evaluation
 from facts import Case, Claim
-from rules import Exception_, RuleSet, Statement
+from rules import Exception_, RuleSet, Statement, check_rules
 from tests.traps.rust import (
     ACTOR,
     ARMORER,
@@ -182,7 +182,7 @@ def premises(argument: Argument) -> set[int]:
 
 def test_nothing_is_both_an_exception_and_a_premise_of_the_rebuttal() -> None:
     """Check 4: neither in the rules' own words nor in what they come to on Rust."""
-    assert not [found for found in law().advice if found.code == "L403"]
+    assert not [found for found in check_rules().diagnostics if found.code == "L403"]
     for weighing in WEIGHINGS:
         assert doubled(encoded(weighing)) == set()
     breach = law().rules["loading-an-unverified-round"]

@@ -1,0 +1,82 @@
+"""Which files make up a set of rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rules import LIBRARY, Problems, check_rules, load_rules, rule_files, set_of
+
+MODULE = """\
+module: course/lanterns
+title: Lanterns
+rules:
+  - rule: who-lights-a-lantern-owes
+    title: Whoever serves as an actor owes the gun duty
+    cites: [Safety Bulletin 1 (2003) on the property master]
+    authority: guideline
+    if: [<person> served as an actor]
+    then: <person> owed the duty to handle a gun as if loaded as an actor
+"""
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A set of one's own that extends the library; its parent is the working directory."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("course")
+    (folder / "deep").mkdir(parents=True)
+    (folder / "rule-set.yaml").write_text("rule-set: course\ntitle: A course\nextends: library\n")
+    (folder / "deep" / "lanterns.yaml").write_text(MODULE)
+    return folder
+
+
+def test_a_set_that_extends_the_library_holds_both(course: Path) -> None:
+    """Its own rules stand beside the shipped ones, in their words."""
+    rules = load_rules(course)
+    assert {"who-lights-a-lantern-owes", "armorer-owes-inspecting-each-round"} <= set(rules.rules)
+    assert rules.digest != load_rules().digest
+
+
+def test_a_set_that_extends_nothing_is_all_there_is(course: Path) -> None:
+    """Then the library's words are not known in it."""
+    (course / "rule-set.yaml").write_text("rule-set: course\ntitle: A course\n")
+    codes = {found.code for found in check_rules(course).diagnostics}
+    assert "E301" in codes
+
+
+def test_advice_is_on_the_files_of_the_set_itself(course: Path) -> None:
+    """The library is not the author's to mend."""
+    assert {file.shown for file in check_rules(course).files} == {
+        "course/deep/lanterns.yaml",
+        "course/rule-set.yaml",
+    }
+
+
+def test_a_file_belongs_to_the_nearest_set_above_it(course: Path) -> None:
+    """Named as one would write it from here; a file of the library to the library."""
+    assert set_of(course / "deep" / "lanterns.yaml") == course
+    assert set_of(course) == course
+    assert set_of(LIBRARY / "common" / "causation.yaml") is None
+    assert set_of(LIBRARY) is None
+
+
+def test_without_a_set_a_file_stands_for_itself(tmp_path: Path) -> None:
+    """It is then checked as if it were added to the library."""
+    file = tmp_path / "lanterns.yaml"
+    file.write_text(MODULE)
+    assert set_of(file) == file
+    rules, found, _ = check_rules(file)
+    assert rules is not None
+    assert not [each for each in found if each.severity == "error"]
+    assert "who-lights-a-lantern-owes" in rules.rules
+
+
+def test_tests_and_hidden_folders_are_no_part_of_a_set(course: Path) -> None:
+    """They lie beside the rules and are read by others."""
+    (course / "lanterns.test.yaml").write_text("tests-of: course/lanterns\n")
+    (course / ".scienter").mkdir()
+    (course / ".scienter" / "x.yaml").write_text("nothing: known\n")
+    shown = [file.shown for file in rule_files(course, Problems())]
+    assert shown == ["course/deep/lanterns.yaml", "course/rule-set.yaml"]

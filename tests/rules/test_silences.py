@@ -1,0 +1,75 @@
+"""Advice that an author silences, with a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules import Diagnostic, Place, silenced
+
+TEXT = """\
+# a comment
+module: x
+rules:
+  # scienter: allow L401 because it is meant
+  - rule: a
+    title: A
+    if: [b]
+  - rule: b
+    title: B  # scienter: allow L402
+    note: "# scienter: allow L403 because this is text"
+  # scienter: allow L403 because nothing
+  - rule: c
+    cites: []
+"""
+
+
+def _at(line: int, code: str = "L401", severity: str = "advice") -> Diagnostic:
+    kind = "error" if severity == "error" else "advice"
+    return Diagnostic(code, "odd", Place("x.yaml", line, 5), "", kind)
+
+
+def told(text: str, *found: Diagnostic, judged: bool = True) -> list[tuple[str, int]]:
+    """Code and line of what is left."""
+    left = silenced(found, {"x.yaml": text}, judged)
+    return [(each.code, each.place.line if each.place else 0) for each in left]
+
+
+@pytest.mark.parametrize(("line", "is_silent"), [(5, True), (7, True), (8, False), (2, False)])
+def test_a_silence_holds_for_what_begins_below_it(line: int, is_silent: bool) -> None:
+    """Down to the next item, and no further."""
+    assert (("L401", line) not in told(TEXT, _at(line))) == is_silent
+
+
+def test_at_the_end_of_a_line_it_holds_for_that_line() -> None:
+    """And without a reason it is advised against."""
+    assert told(TEXT, _at(9, "L402"), judged=False) == [("L601", 4), ("L601", 9)][1:]
+    assert ("L402", 8) in told(TEXT, _at(8, "L402"))
+
+
+def test_a_silence_of_nothing_is_told_where_all_advice_was_given() -> None:
+    """Else nobody can know."""
+    assert told(TEXT, _at(5), _at(9, "L402")) == [("L601", 9), ("L602", 11)]
+    assert ("L602", 11) not in told(TEXT, _at(5), judged=False)
+
+
+def test_text_that_looks_like_a_silence_is_text() -> None:
+    """A note may speak of silences."""
+    assert ("L403", 10) in told(TEXT, _at(10, "L403"))
+
+
+def test_errors_cannot_be_silenced() -> None:
+    """Nor can what is no code."""
+    text = "# scienter: allow E301, L999 because I know better\nmodule: x\n"
+    assert told(text, _at(2, "E301", "error")) == [("L603", 1), ("L603", 1), ("E301", 2)]
+
+
+def test_above_the_first_key_it_holds_for_the_whole_file() -> None:
+    """With one reason for several codes if need be."""
+    text = "# scienter: allow L401, L402 because it is meant\n\nmodule: x\nrules: []\n"
+    assert told(text, _at(3), _at(4, "L402")) == []
+
+
+def test_without_silences_nothing_changes() -> None:
+    """What was found is handed on as it is."""
+    found = (_at(3), _at(1))
+    assert silenced(found, {"x.yaml": "module: x\n"}) == found
