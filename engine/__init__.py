@@ -119,6 +119,7 @@ if typing.TYPE_CHECKING:
         StatementExplanation,
     )
     from engine.hypotheticals import Case, Hypothetical
+    from engine.json_schemas import schema_of, schemas, shipped_schema, with_modeline
     from engine.lacks.document import LACKING_SCHEMA, kind_words, lacking_command, lacking_json
     from engine.lacks.lacks import FindingLacks, LackingPart, LackingProgress, LeastSet, lacking
     from engine.lacks.supposable import Supposable, supposable, supposing
@@ -170,6 +171,7 @@ else:
         "editing.plans",
         "editing.resolving",
         "hypotheticals",
+        "json_schemas",
         "teaching.comparing",
         "teaching.comparison",
         "teaching.hearing",
@@ -356,11 +358,15 @@ __all__ = [
     "report_json",
     "report_schema",
     "resolve",
+    "schema_of",
+    "schemas",
     "select",
+    "shipped_schema",
     "short_form",
     "shown",
     "supposable",
     "supposing",
     "weigh",
     "weigh_published",
+    "with_modeline",
 ]

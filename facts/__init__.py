@@ -3,6 +3,9 @@
 This is the package's whole public face; ``README.md`` says how to write a case.
 """
 
+import importlib
+import typing
+
 from .dates import is_before, is_date
 from .entities import Declared, names_of, with_entities
 from .loading import CASES, check_case, load_case, shipped_cases
@@ -20,16 +23,30 @@ from .models import (
 )
 from .quotes import SourceText, check_quotes, read_text
 from .register import several, spoken
-from .shapes import EntityShape
+from .shapes import ActShape, ClaimShape, EntityShape
 from .timeline import Entry, came_before, timeline
+
+if typing.TYPE_CHECKING:
+    from .json_schemas import (
+        case_schemas,
+    )
+else:
+    # Reading and reporting do without it: it is imported when somebody asks for it.
+    def __getattr__(name: str) -> object:
+        if name in __all__:
+            return getattr(importlib.import_module("facts.json_schemas"), name)
+        raise AttributeError(f"module 'facts' has no attribute {name!r}")
+
 
 __all__ = [
     "CASES",
     "Account",
     "Act",
+    "ActShape",
     "Case",
     "Chapter",
     "Claim",
+    "ClaimShape",
     "Context",
     "Declared",
     "Dispute",
@@ -40,6 +57,7 @@ __all__ = [
     "Source",
     "SourceText",
     "came_before",
+    "case_schemas",
     "check_case",
     "check_quotes",
     "is_before",

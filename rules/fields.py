@@ -203,7 +203,7 @@ def kind_of(node: object) -> str:
 
 
 def _kind_taken(member: Any) -> str:
-    if member is Text:
+    bare = member.__origin__ if get_origin(member) is Annotated else member
+    if bare is Text:
         return TEXT
-    bare = get_origin(member.__origin__ if get_origin(member) is Annotated else member)
-    return LIST if bare is tuple else MAP
+    return LIST if get_origin(bare) is tuple else MAP

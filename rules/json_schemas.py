@@ -29,7 +29,7 @@ from .shapes import (
 
 Schema = dict[str, Any]
 
-VERSION: Final = 1
+SCHEMA_VERSION: Final = 1
 """Of all the schemas; part of their names. A file that was right under it stays right."""
 SCHEMAS: Final = Path(__file__).parent / "schemas"
 """The shipped ones of rule files."""
@@ -52,8 +52,8 @@ def json_schema(name: str, shape: type[Shape]) -> Schema:
     whole = drawn.of_map(shape)
     return {
         "$schema": _DIALECT,
-        "$id": f"urn:scienter:schema:{name}:{VERSION}",
-        "title": f"scienter: {name}, version {VERSION}",
+        "$id": f"urn:scienter:schema:{name}:{SCHEMA_VERSION}",
+        "title": f"scienter: {name}, version {SCHEMA_VERSION}",
         **whole,
         "definitions": dict(sorted(drawn.definitions.items())),
     }
@@ -70,20 +70,18 @@ def shipped_schemas(folder: Path) -> dict[str, Schema]:
     return {file.name: json.loads(file.read_text(encoding="utf-8")) for file in files}
 
 
-def written_schemas(shapes: Mapping[str, type[Shape]]) -> dict[str, str]:
+def schema_texts(shapes: Mapping[str, type[Shape]]) -> dict[str, str]:
     """What the files of those schemas hold, by their names: to ship, or to check what ships."""
     return {
-        f"{name}-{VERSION}.json": schema_text(json_schema(name, shape))
+        f"{name}-{SCHEMA_VERSION}.json": json.dumps(
+            json_schema(name, shape), ensure_ascii=False, indent=1
+        )
+        + "\n"
         for name, shape in sorted(shapes.items())
     }
 
 
-def schema_text(schema: Schema) -> str:
-    """A schema as its file has it."""
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-
-
-def descriptions(shape: type[Shape]) -> dict[str, str]:
+def key_descriptions(shape: type[Shape]) -> dict[str, str]:
     """What each key of a shape holds: the texts that stand under its fields."""
     said: dict[str, str] = {}
     for cls in reversed(shape.__mro__):
@@ -120,7 +118,7 @@ class _Drawn:
     def of_map(self, shape: type[Shape]) -> Schema:
         """Of a map with the keys of a shape."""
         shape.model_rebuild()
-        keys, said = keys_of(shape), descriptions(shape)
+        keys, said = keys_of(shape), key_descriptions(shape)
         properties, required = {}, []
         for key, name in keys.items():
             field = shape.model_fields[name]
