@@ -21,6 +21,7 @@ from .errors import (
     nearest,
     with_article,
 )
+from .explained import page_of
 from .fields import (
     BY_KIND,
     Date,
@@ -29,6 +30,7 @@ from .fields import (
     OneOrMore,
     Several,
     Shape,
+    Truth,
     keys_of,
     one_of,
 )
@@ -145,6 +147,7 @@ __all__ = [
     "Statement",
     "Term",
     "Text",
+    "Truth",
     "UsageError",
     "Variable",
     "Vocabulary",
@@ -159,6 +162,7 @@ __all__ = [
     "nearest",
     "nothing_collected",
     "one_of",
+    "page_of",
     "parse_yaml",
     "plain_nodes",
     "read_yaml",

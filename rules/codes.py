@@ -104,6 +104,7 @@ CODES: Final[dict[str, str]] = {
     "E615": "options that do not go together",
     "E616": "a file that is there already",
     "E617": "asked of a hypothetical, and to be asked of a case",
+    "E630": "no such code",
     # --- advice
     "L401": "a circle through an exception",
     "L402": "an override that can never matter",

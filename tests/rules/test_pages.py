@@ -1,0 +1,104 @@
+"""Every code has its page, every page its sections; examples that are files of rules do as told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rules import CODES, UsageError, check_rules, page_of
+from tests.pages import (
+    AVOID,
+    PAGES,
+    PREFER,
+    TO_DO,
+    WHY,
+    Example,
+    examples,
+    examples_of,
+    named,
+    sections,
+    title,
+)
+from tests.verdict_words import verdict_words
+
+HERE = Path(__file__).parent
+NAME = "page.yaml"
+WITHOUT_EXAMPLES = {
+    "E102": "a file of two million characters",
+    "E103": "a page is UTF-8 itself",
+    "E111": "a hundred and one errors",
+    "E502": "thousands of rules",
+    "E503": "a sentence with more slots than anybody writes",
+    "E504": "a sentence with more slots than anybody writes",
+    "E505": "a million statements",
+    "E506": "a million cases open at once",
+    "E507": "a fault of a library",
+    "E508": "a library that is not installed",
+    "E510": "a graph of a million arguments",
+    "E613": "only programs and notebooks can ask for it",
+    "E614": "hundreds of edits",
+    "E617": "only programs and notebooks can ask for it",
+}
+"""What no example of a page's length can show, and why."""
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    """Whoever meets a code can read about it, and no page is left behind."""
+    assert sorted(path.name for path in PAGES.iterdir()) == sorted(f"{code}.md" for code in CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_begins_with_its_code_and_title(code: str) -> None:
+    """The title is that of the table."""
+    assert title(page_of(code)) == f"# {code}: {CODES[code]}"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_says_what_to_avoid_what_to_prefer_and_why(code: str) -> None:
+    """Or what to do, where no example can be given; nothing is empty, and nobody is judged."""
+    page = page_of(code)
+    found = sections(page)
+    wanted = ["", TO_DO] if code in WITHOUT_EXAMPLES else ["", AVOID, PREFER, WHY]
+    assert list(found) == wanted
+    assert all(text.strip() for text in found.values())
+    shown = {example.section for example in examples_of(code)}
+    assert shown == {section for section in found if section in (AVOID, PREFER)}
+    if code not in ("E418", "L407"):  # about the very words
+        assert not verdict_words(page)
+
+
+def test_codes_without_examples_are_codes() -> None:
+    """And no reason outlives its code."""
+    assert set(WITHOUT_EXAMPLES) <= set(CODES)
+
+
+def test_a_page_is_found_in_any_case() -> None:
+    """As it is typed on the command line."""
+    assert page_of(" e301 ") == page_of("E301")
+
+
+def test_no_page_of_a_code_that_is_not_there() -> None:
+    """The error has the nearest code."""
+    with pytest.raises(UsageError) as refused:
+        page_of("L4O1")
+    assert refused.value.code == "E630"
+    assert refused.value.diagnostics[0].hint
+
+
+@pytest.mark.parametrize("example", examples("rules"), ids=named)
+def test_an_example_of_rules_does_what_its_page_says(example: Example, tmp_path: Path) -> None:
+    """Beside the small set: what to avoid gives the code, in its place; what to prefer is sound."""
+    shutil.copytree(HERE / "base", tmp_path, dirs_exist_ok=True)
+    (tmp_path / NAME).write_text(example.text, encoding="utf-8")
+    found = check_rules(tmp_path).diagnostics
+    shown = "\n".join(diagnostic.render() for diagnostic in found)
+    mine = [diagnostic for diagnostic in found if diagnostic.code == example.code]
+    if example.gives:
+        assert mine, shown
+        places = [diagnostic.place for diagnostic in mine]
+        assert any(place is not None and place.file.endswith(NAME) for place in places), shown
+    else:
+        assert not mine, shown
+        assert all(diagnostic.severity == "advice" for diagnostic in found), shown
