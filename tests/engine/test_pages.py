@@ -1,4 +1,4 @@
-"""The examples on pages of codes that are edits, or graphs of others, do what their pages say."""
+"""The examples on pages that are edits, tests, or graphs of others do what their pages say."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from engine import Case, parse_edits, weigh_published
+from engine.testing.loading import check_tests
 from rules import Diagnostic, Problems, ScienterError
 from tests.pages import Example, examples, named
 
 NAME = "page.yaml"
+TESTS = "page.test.yaml"
 CASE = "harbor-lantern"
 
 
@@ -27,10 +29,21 @@ def test_an_example_of_edits_does_what_its_page_says(example: Example, lantern: 
     try:
         file = parse_edits(example.text, NAME, problems, CASE)
         problems.raise_if_errors()
+        assert file is not None
         found = [*problems.diagnostics, *lantern.edited(file.edits).plan.notes]
     except ScienterError as refused:
         found = list(refused.diagnostics)
     _as_told(example, found)
+
+
+@pytest.mark.parametrize("example", examples("tests-of"), ids=named)
+def test_an_example_of_tests_does_what_its_page_says(
+    example: Example, lantern: Case, tmp_path: Path
+) -> None:
+    """Read under the shipped rules; a test file says of which of their modules it is."""
+    path = tmp_path / TESTS
+    path.write_text(example.text, encoding="utf-8")
+    _as_told(example, list(check_tests(path, lantern.rules)))
 
 
 @pytest.mark.parametrize("example", examples("graph"), ids=named)
@@ -52,7 +65,7 @@ def _as_told(example: Example, found: list[Diagnostic], placed: bool = True) -> 
     if example.gives:
         assert mine, shown
         files = [d.place.file for d in mine if d.place is not None]
-        assert not placed or any(file.endswith(NAME) for file in files), shown
+        assert not placed or any(file.endswith((NAME, TESTS)) for file in files), shown
     else:
         assert not mine, shown
         assert all(diagnostic.severity == "advice" for diagnostic in found), shown

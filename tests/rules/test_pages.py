@@ -29,6 +29,9 @@ WITHOUT_EXAMPLES = {
     "E102": "a file of two million characters",
     "E103": "a page is UTF-8 itself",
     "E111": "a hundred and one errors",
+    "E112": "a file that the formatter cannot lay out, of which none is known",
+    "E113": "a file that is saved in the same moment",
+    "E424": "thousands of tests, or claims in one",
     "E502": "thousands of rules",
     "E503": "a sentence with more slots than anybody writes",
     "E504": "a sentence with more slots than anybody writes",
@@ -40,6 +43,10 @@ WITHOUT_EXAMPLES = {
     "E613": "only programs and notebooks can ask for it",
     "E614": "hundreds of edits",
     "E617": "only programs and notebooks can ask for it",
+    "E619": "a folder without tests, and one with",
+    "E620": "a test of ten seconds",
+    "E621": "a test that needs all memory",
+    "E623": "the tests of the whole library, run to their end",
 }
 """What no example of a page's length can show, and why."""
 
