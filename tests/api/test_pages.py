@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
 import pytest
+import typer
 
+from api.commands import app
 from tests.api.test_commands import exit_code
-from tests.pages import Example, commands, examples, named
+from tests.pages import PAGES, Example, commands, examples, named
+
+COMMAND = re.compile(r"`scienter ([a-z]+)((?: [^`\n]*)?)`")
+"""A command of which a page speaks, and what stands behind it."""
+SPOKEN = [page for page in sorted(PAGES.glob("*.md")) if COMMAND.search(page.read_text("utf-8"))]
 
 
 @pytest.mark.parametrize("example", examples("commands"), ids=named)
@@ -31,3 +38,14 @@ def test_a_command_does_what_its_page_says(
     else:
         assert code == 0, told
         assert example.code not in told
+
+
+@pytest.mark.parametrize("page", SPOKEN, ids=lambda page: page.stem)
+def test_a_page_speaks_only_of_commands_and_options_that_there_are(page: Path) -> None:
+    """Though it does not show them run."""
+    every = getattr(typer.main.get_command(app), "commands", {})
+    spoken = COMMAND.findall(page.read_text(encoding="utf-8"))
+    assert {command for command, _ in spoken} <= set(every)
+    for command, rest in spoken:
+        options = {"--help", *(name for option in every[command].params for name in option.opts)}
+        assert set(re.findall(r"--[a-z-]+", rest)) <= options
