@@ -8,6 +8,7 @@ import typing
 
 from .checking import Checked, check_rules
 from .codes import CODES
+from .contents import decoded
 from .errors import (
     Diagnostic,
     GroundingError,
@@ -77,6 +78,13 @@ from .statements import Pattern, Statement, Variable
 from .vocabulary import THING, Form, Slot, Term, Vocabulary, unfit
 
 if typing.TYPE_CHECKING:
+    from .formatting import (
+        FormattedFile,
+        files_to_format,
+        format_file,
+        format_text,
+        holds_files_of_ours,
+    )
     from .json_schemas import (
         SCHEMA_VERSION,
         json_schema,
@@ -86,10 +94,14 @@ if typing.TYPE_CHECKING:
         shipped_schemas,
     )
 else:
-    # Reading and reporting do without it: it is imported when somebody asks for it.
+    _LATER = ("formatting", "json_schemas")
+
+    # Reading and reporting do without these: each is imported when somebody asks for it.
     def __getattr__(name: str) -> object:
-        if name in __all__:
-            return getattr(importlib.import_module("rules.json_schemas"), name)
+        for module in _LATER if name in __all__ else ():
+            thing = vars(importlib.import_module(f"rules.{module}")).get(name)
+            if thing is not None:
+                return typing.cast(object, thing)
         raise AttributeError(f"module 'rules' has no attribute {name!r}")
 
 
@@ -117,6 +129,7 @@ __all__ = [
     "Exception_",
     "Factors",
     "Form",
+    "FormattedFile",
     "GroundingError",
     "Id",
     "InputError",
@@ -154,7 +167,12 @@ __all__ = [
     "Weighing",
     "brief",
     "check_rules",
+    "decoded",
     "did_you_mean",
+    "files_to_format",
+    "format_file",
+    "format_text",
+    "holds_files_of_ours",
     "json_schema",
     "key_descriptions",
     "keys_of",

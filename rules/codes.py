@@ -52,6 +52,9 @@ CODES: Final[dict[str, str]] = {
     "E314": "a name of the case that is a term of the law",
     "E315": "an unknown statement of an argument graph",
     "E316": "an unknown argument scheme or weighing function",
+    "E317": "an unknown module",
+    "E318": "an unknown standard, or an element that it does not have",
+    "E319": "no act, or several, of which one must be named",
     # --- meaning
     "E401": "a type clash",
     "E402": "a variable of the conclusion that no premise binds",
@@ -75,6 +78,11 @@ CODES: Final[dict[str, str]] = {
     "E420": "edits of a hypothetical that contradict each other",
     "E421": "edits for another case",
     "E422": "a statement in two issues",
+    "E423": "an expectation that expects nothing",
+    "E424": "more in a test file than is read",
+    "E425": "a rule that cannot conclude the sentence",
+    "E426": "a sentence that is no exception to the rule",
+    "E427": "a rule that cannot undercut, or override, the other",
     # --- limits of the grounder
     "E501": "too many premises in one rule",
     "E502": "too many rules",
@@ -104,6 +112,13 @@ CODES: Final[dict[str, str]] = {
     "E615": "options that do not go together",
     "E616": "a file that is there already",
     "E617": "asked of a hypothetical, and to be asked of a case",
+    "E618": "nothing here to format",
+    "E619": "nothing to test",
+    "E620": "a test that takes too long",
+    "E621": "a test that broke off",
+    "E622": "no such rule",
+    "E623": "a threshold that is not a number from 0 to 100",
+    "E628": "nothing there to check",
     "E630": "no such code",
     # --- advice
     "L401": "a circle through an exception",
@@ -123,4 +138,5 @@ CODES: Final[dict[str, str]] = {
     "L601": "advice silenced without a reason",
     "L602": "a silence that silences nothing",
     "L603": "a silence of what is no advice",
+    "L604": "a test that expects nothing of what it tests",
 }
