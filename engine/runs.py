@@ -18,7 +18,7 @@ from itertools import zip_longest
 
 from engine.cells import at_least
 from engine.components import Component
-from engine.graph import Argument, ArgumentGraph, Node
+from engine.graph import Argument, ArgumentGraph, Exception_, Node
 from engine.labels import Cells, Table, Tables
 from engine.scale import Scale
 from engine.structure import Structure
@@ -127,7 +127,7 @@ class Runs:
     def _argue(self, argument: Argument, now: Table, before: Table) -> None:
         """Where the argument stands or is arguable, and how strongly."""
         number, layout = argument.number, self.layout
-        standing = open_ = layout.row & ~self._overridden(argument, before)
+        standing = open_ = layout.row & ~self.overridden(argument, before)
         if number in self.absent:
             absent = self.absent[number]
             if self._generous and number in self.open:
@@ -200,7 +200,7 @@ class Runs:
             row |= table.accepted[opposite]
         return row
 
-    def _overridden(self, argument: Argument, before: Table) -> int:
+    def overridden(self, argument: Argument, before: Table) -> int:
         """Where an argument it yields to stands; probable cause yields to preponderance too."""
         row, layout = 0, self.layout
         for stronger in argument.yields_to:
@@ -213,19 +213,22 @@ class Runs:
 
     def _defeat(self, argument: Argument, now: Table, before: Table) -> None:
         """Where an exception defeats the argument."""
-        layout, row = self.layout, 0
+        row = 0
         for exception in argument.exceptions:
-            s = exception.statement
-            if exception.burden == "undercuts":
-                cut = layout.at_all(layout.at(now.accepted[s], self.scale.last_charging))
-                row |= cut & ~self._denied(s, before)
-                continue
-            by_table = self._by_table(s, now, before)
-            if exception.burden == "opponent":
-                proved = layout.at(now.accepted[s], self.scale.number[exception.proof])
-                by_table = by_table & self.scale.charging | layout.at_all(proved) & self.scale.trial
-            row |= by_table
+            row |= self.defeating(exception, now, before)
         now.defeated[argument.number] = row
+
+    def defeating(self, exception: Exception_, now: Table, before: Table) -> int:
+        """Where one exception defeats whatever argument it is made to."""
+        layout, s = self.layout, exception.statement
+        if exception.burden == "undercuts":
+            cut = layout.at_all(layout.at(now.accepted[s], self.scale.last_charging))
+            return cut & ~self._denied(s, before)
+        by_table = self._by_table(s, now, before)
+        if exception.burden != "opponent":
+            return by_table
+        proved = layout.at(now.accepted[s], self.scale.number[exception.proof])
+        return by_table & self.scale.charging | layout.at_all(proved) & self.scale.trial
 
     def _by_table(self, statement: int, now: Table, before: Table) -> int:
         """Where an exception on the proponent defeats, as the proof standards say."""
