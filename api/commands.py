@@ -14,11 +14,14 @@ from typing import Annotated, Any
 
 import typer
 
+from api.check_command import check_command
 from api.compare_command import compare_command
-from api.complaints import PlainGroup, complain, complaint
+from api.complaints import PlainGroup, complain
 from api.disputes_command import disputes_command
 from api.edit_options import EditsCommand
 from api.evaluating import evaluated, selected
+from api.format_command import format_command
+from api.impact_command import impact_command
 from api.missing_command import missing_command
 from api.near_command import near_command
 from api.options import (
@@ -43,7 +46,10 @@ from api.options import (
 )
 from api.quiz_command import quiz_command
 from api.report_writing import write_report
+from api.schemas_command import schemas_command
 from api.suppose_command import suppose_command
+from api.test_command import run_tests_command
+from api.trace_command import trace_command
 from api.weigh_command import weigh_command
 from api.writing import print_page, write_json, write_text
 from engine import (
@@ -52,7 +58,7 @@ from engine import (
     select,
     shown,
 )
-from facts import Case, check_case, load_case, timeline
+from facts import load_case, timeline
 from rules import ScienterError, UsageError, load_rules
 
 app = typer.Typer(
@@ -65,14 +71,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     cls=PlainGroup,
 )
-facts_app = typer.Typer(no_args_is_help=True, help="Look after case files.", rich_markup_mode=None)
-app.add_typer(facts_app, name="facts")
+app.command(name="check")(check_command)
 app.command(name="compare")(compare_command)
 app.command(name="disputes")(disputes_command)
+app.command(name="format")(format_command)
+app.command(name="impact")(impact_command)
 app.command(name="missing")(missing_command)
 app.command(name="near")(near_command)
 app.command(name="quiz")(quiz_command)
+app.command(name="schemas")(schemas_command)
 app.command(name="suppose", cls=EditsCommand)(suppose_command)
+app.command(name="trace")(trace_command)
+app.command(name="test")(run_tests_command)
 app.command(name="weigh")(weigh_command)
 
 
@@ -270,32 +280,3 @@ def graph_command(
         raise UsageError("E608", "nothing is raised about anybody, so there are no labels to show")
     write = dot if format is GraphFormat.DOT else mermaid
     write_text(write(graph, parties[0]), output)
-
-
-@facts_app.command(name="check")
-def check_facts_command(
-    case: CaseName,
-    source_text: SourceText = None,
-    rules: RulesPath = None,
-) -> None:
-    """Every error and piece of advice in a case; with a source text, every quote at its place."""
-    loaded, found = check_case(case, load_rules(rules), source_text)
-    for diagnostic in found:
-        typer.echo(complaint(diagnostic) + "\n")
-    errors = sum(diagnostic.severity == "error" for diagnostic in found)
-    typer.echo(_tally(case, loaded, errors, len(found) - errors))
-    if errors:
-        raise typer.Exit(1)
-
-
-def _tally(name: str, case: Case | None, errors: int, advice: int) -> str:
-    """One line on what was checked."""
-    parts = [f"errors: {errors}", f"advice: {advice}"]
-    if case is not None:
-        checked = [claim.quote_stands for claim in case.claims.values() if claim.quote]
-        standing = sum(stands is True for stands in checked)
-        told = "quotes not checked (give --source-text)"
-        if any(stands is not None for stands in checked):
-            told = f"quotes that stand at their place: {standing} of {len(checked)}"
-        parts = [f"claims: {len(case.claims)}", told, *parts]
-    return f"{name}: {', '.join(parts)}"

@@ -97,7 +97,7 @@ def _tell(evaluation: Evaluation) -> None:
     """Which quotes do not stand, and why it is not the grounder preferred."""
     fallen = sum(claim.quote_stands is False for claim in evaluation.case.claims.values())
     if fallen:
-        typer.echo(f"scienter: {fallen} quotes do not stand; see scienter facts check", err=True)
+        typer.echo(f"scienter: {fallen} quotes do not stand; see scienter check", err=True)
     if evaluation.assembly.reason:
         typer.echo(f"scienter: {evaluation.assembly.reason}", err=True)
 

@@ -8,7 +8,7 @@ import typing
 
 from .dates import is_before, is_date
 from .entities import Declared, names_of, with_entities
-from .loading import CASES, check_case, load_case, shipped_cases
+from .loading import CASES, PART_KEYS, case_files, case_of, check_case, load_case, shipped_cases
 from .models import (
     Account,
     Act,
@@ -23,7 +23,7 @@ from .models import (
 )
 from .quotes import SourceText, check_quotes, read_text
 from .register import several, spoken
-from .shapes import ActShape, ClaimShape, EntityShape
+from .shapes import ActShape, CaseShape, ClaimShape, EntityShape, EventShape, SourceShape
 from .timeline import Entry, came_before, timeline
 
 if typing.TYPE_CHECKING:
@@ -40,10 +40,12 @@ else:
 
 __all__ = [
     "CASES",
+    "PART_KEYS",
     "Account",
     "Act",
     "ActShape",
     "Case",
+    "CaseShape",
     "Chapter",
     "Claim",
     "ClaimShape",
@@ -53,10 +55,14 @@ __all__ = [
     "Entity",
     "EntityShape",
     "Entry",
+    "EventShape",
     "Missing",
     "Source",
+    "SourceShape",
     "SourceText",
     "came_before",
+    "case_files",
+    "case_of",
     "case_schemas",
     "check_case",
     "check_quotes",

@@ -16,11 +16,13 @@ from rules import (
     Node,
     Place,
     Problems,
+    RuleFile,
     RuleSet,
     Shelf,
     UsageError,
     brief,
     did_you_mean,
+    keys_of,
     nothing_collected,
     shaped,
 )
@@ -34,6 +36,8 @@ CASES: Final = Path(__file__).parent / "cases"
 """Where the shipped cases are."""
 HEAD: Final = "case.yaml"
 """The file of a case's folder that says what the case is."""
+PART_KEYS: Final = frozenset(keys_of(PartShape))
+"""The keys with which any other file of a case's folder may begin."""
 
 
 def load_case(
@@ -76,6 +80,24 @@ def check_case(
     return case, case.advice
 
 
+def case_of(head: CaseShape, rules: RuleSet, problems: Problems) -> Case:
+    """The case that a shape makes by itself, without files; ``problems`` tells if it may be used.
+
+    So a test's few claims get all the checks that a case file gets.
+    """
+    return Assembly(head, [head], rules, problems).case(digest="")
+
+
+def case_files(path: Path, shown: str = "") -> tuple[RuleFile, ...]:
+    """The files of the case in a folder or file, its head first, each with the name to show."""
+    if not path.is_dir():
+        return (RuleFile(path, shown or path.name),)
+    folder = shown or path.resolve().name
+    parts = sorted(part.name for part in path.glob("*.yaml") if part.name != HEAD)
+    names = [HEAD, *(name for name in parts if not name.endswith(TESTS))]
+    return tuple(RuleFile(path / name, f"{folder}/{name}") for name in names)
+
+
 def shipped_cases() -> list[str]:
     """The names of the cases that come with the project."""
     return sorted(path.parent.name for path in CASES.glob(f"*/{HEAD}"))
@@ -116,20 +138,15 @@ def _read(
 
 def _files(path: Path, problems: Problems, shelf: Shelf, shown: str) -> Iterator[_File | None]:
     """The files of a case as shapes, its head first; None for one that cannot be read."""
-    if not path.is_dir():
-        yield _file(path, shown or path.name, _head, problems, shelf)
-        return
-    folder = shown or path.resolve().name
-    head = path / HEAD
-    if not head.is_file():
-        said = f"the folder {folder} holds no {HEAD}"
+    head, *parts = case_files(path, shown)
+    if path.is_dir() and not head.path.is_file():
+        said = f"the folder {head.shown.removesuffix(f'/{HEAD}')} holds no {HEAD}"
         hint = f"a case's folder has a {HEAD} and, beside it, any other .yaml files of the case"
-        problems.error("E101", said, Place(f"{folder}/{HEAD}", 1, 1), hint)
+        problems.error("E101", said, Place(head.shown, 1, 1), hint)
         return
-    yield _file(head, f"{folder}/{HEAD}", _head, problems, shelf)
-    for part in sorted(path.glob("*.yaml")):
-        if part.name != HEAD and not part.name.endswith(TESTS):
-            yield _file(part, f"{folder}/{part.name}", _part, problems, shelf)
+    yield _file(*head, _head, problems, shelf)
+    for part in parts:
+        yield _file(*part, _part, problems, shelf)
 
 
 def _file(

@@ -118,6 +118,10 @@ CODES: Final[dict[str, str]] = {
     "E621": "a test that broke off",
     "E622": "no such rule",
     "E623": "a threshold that is not a number from 0 to 100",
+    "E624": "no git repository, or no git",
+    "E625": "no such revision",
+    "E626": "a revision without rules where they are looked for",
+    "E627": "git could not be read",
     "E628": "nothing there to check",
     "E630": "no such code",
     # --- advice

@@ -31,6 +31,8 @@ R = TypeVar("R", bound=Shape)
 T = TypeVar("T")
 
 _FIRST_KEY: Final = re.compile(r"^([a-z-]+):", re.MULTILINE)
+BESIDE_RULES: Final = frozenset(["hypothetical", "tests-of"])
+"""First keys of files that may lie among rules and are none: others read them."""
 _ITEMISED: Final = frozenset(["types", "terms", "sentences", "authorities", "standards", "rules"])
 
 
@@ -136,7 +138,7 @@ def _kind(node: Node, problems: Problems) -> type[Shape] | None:
         return None
     first = next(iter(node))
     shape = FILES.get(first)
-    if shape is None:
+    if shape is None and first not in BESIDE_RULES:
         said = f"the first key tells what a file holds; {brief(first)} tells nothing"
         near = did_you_mean(first, FILES)
         problems.error("E206", said, first.place, near or hint)

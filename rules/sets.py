@@ -6,6 +6,8 @@ shipped rules belong to the set too; without one, the folder is all there is.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,6 +18,9 @@ LIBRARY: Final = Path(__file__).parent / "library"
 
 RULE_SET: Final = "rule-set.yaml"
 """The file, in its root folder, that says what a set is."""
+
+CASE: Final = "case.yaml"
+"""The file that says of its folder that it holds a case, and no rules."""
 
 TESTS: Final = ".test.yaml"
 """How the names of files end that test others; they are no part of a set."""
@@ -56,14 +61,20 @@ def rule_files(root: Path | None, problems: Problems) -> list[RuleFile]:
     folder, shown = (LIBRARY, _SHOWN) if root is None else (root, root)
     if not folder.is_dir():
         return [RuleFile(folder, shown.as_posix())]
-    found = [
-        file
-        for ending in ("*.yaml", "*.yml")
-        for file in folder.rglob(ending)
-        if not file.name.endswith(TESTS)
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-    ]
+    found = list(_under(folder))
     if not found:
         problems.error("E101", f"no .yaml file is in {shown}", None)
     named = [RuleFile(file, (shown / file.relative_to(folder)).as_posix()) for file in found]
     return sorted(named, key=lambda each: each.shown)
+
+
+def _under(folder: Path) -> Iterator[Path]:
+    """The files, but for tests, hidden folders, and folders that hold a case."""
+    for above, folders, names in os.walk(folder):
+        folders[:] = [] if CASE in names else [name for name in folders if name[0] != "."]
+        if CASE not in names:
+            yield from (
+                Path(above, name)
+                for name in names
+                if name.endswith((".yaml", ".yml")) and not name.endswith(TESTS)
+            )

@@ -235,18 +235,6 @@ def test_graph(run: Any) -> None:
         assert f"weighed for {party}" in run("graph", SMALL, "--party", party).out
 
 
-def test_facts_check(run: Any, tmp_path: Path) -> None:
-    """Counts what it checked; without a source text, says so."""
-    ended = run("facts", "check", "rust")
-    assert ended.code == 0
-    assert "rust: claims: " in ended.out
-    assert "give --source-text" in ended.out
-    wrong = tmp_path / "article.txt"
-    wrong.write_text("nothing\n" * 300, encoding="utf-8")
-    ended = run("facts", "check", "rust", "--source-text", wrong)
-    assert "quotes that stand at their place: 0 of" in ended.out
-
-
 def test_a_quote_that_does_not_stand_costs_its_claim(run: Any, tmp_path: Path) -> None:
     """With a source text that lacks them all, less is reached."""
     wrong = tmp_path / "article.txt"
@@ -300,7 +288,7 @@ def test_output_that_cannot_be_written_is_wrong_use(run: Any, tmp_path: Path) ->
         (("list", "parties", "--case", "rusty"), "E601", "rust"),
         (("timeline", "rusty"), "E601", "rust"),
         (("explain", "rust", "--party", "Dave Hals"), "E602", "Dave Halls"),
-        (("facts", "check", "rusty"), "E601", "rust"),
+        (("check", "rusty"), "E628", "rust"),
     ],
 )
 def test_a_name_that_does_not_exist_is_wrong_use(
@@ -359,15 +347,6 @@ def test_errors_in_a_case_end_with_1_and_are_all_told(
     places = re.findall(r"more\.yaml:(\d+):\d+: E\d+", ended.err)
     assert {"2", "4"} <= set(places)
     assert "^" in ended.err
-
-
-def test_facts_check_tells_errors_on_standard_output(run: Any, tmp_path: Path) -> None:
-    """They are what it was asked for; exit code 1."""
-    bad = tmp_path / "bad.yaml"
-    bad.write_text("case: bad\ntitle: Bad\n", encoding="utf-8")
-    ended = run("facts", "check", bad)
-    assert ended.code == 1
-    assert re.search(r"bad\.yaml:\d+:\d+: E\d+", ended.out)
 
 
 def test_errors_in_rules_end_with_1(run: Any, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ rules:
     cites: [Safety Bulletin 1 (2003) on the property master]
     authority: guideline
     if: [<person> served as an actor]
-    then: <person> owed the duty to handle a gun as if loaded as an actor
+    then: <person> owed the duty to inspect each round as an actor
 """
 
 

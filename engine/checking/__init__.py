@@ -1,0 +1,1 @@
+"""Checking whatever files an author points at: rules, tests, cases and edits."""

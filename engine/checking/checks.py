@@ -1,0 +1,172 @@
+"""Hands on: check, everything there is to say of some files: every error, and all advice.
+
+Rules are looked at in the whole of their set; cases, tests and edits under the rules of the set
+in which they lie. Nothing is evaluated but what edits ask of a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from engine.checking.sorting import home_of, sort_paths
+from engine.editing.files import read_edits
+from engine.hypotheticals import Case
+from engine.testing.loading import check_tests
+from facts import CASES, case_files, check_case, shipped_cases
+from facts import Case as Facts
+from rules import (
+    LIBRARY,
+    Checked,
+    Diagnostic,
+    InputError,
+    Problems,
+    RuleSet,
+    Shelf,
+    UsageError,
+    check_rules,
+    silenced,
+)
+
+
+class CheckOutcome(NamedTuple):
+    """What was found, in the order of files, lines and columns, and how much was looked at.
+
+    ``cases`` are those that hold no error, by the names that are shown; ``rules`` the sets that
+    hold none, by their root (None for the library).
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+    cases: dict[str, Facts]
+    rules: dict[Path | None, RuleSet]
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are."""
+        return sum(found.severity == "error" for found in self.diagnostics)
+
+    @property
+    def advice(self) -> int:
+        """How many pieces of advice there are."""
+        return len(self.diagnostics) - self.errors
+
+
+def check(
+    paths: Sequence[str | Path] = (),
+    *,
+    rules: Path | None = None,
+    source_text: Path | None = None,
+    shelf: Shelf | None = None,
+) -> CheckOutcome:
+    """Check files and folders of rules, tests, cases (also by a shipped name) and edits.
+
+    Without any, the current folder if it holds a set of rules, else the shipped library. ``rules``
+    is the set whose words all cases, tests and edits speak; ``source_text`` the text in which
+    the quotes of the cases must stand. UsageError where a path is not there.
+    """
+    return _Checking(rules, source_text, shelf or Shelf()).of(paths)
+
+
+class _Checking:
+    def __init__(self, rules: Path | None, source_text: Path | None, shelf: Shelf) -> None:
+        self.asked_rules, self.source_text, self.shelf = rules, source_text, shelf
+        self.found: set[Diagnostic] = set()
+        self.files: set[str] = set()
+        self.cases: dict[str, Facts] = {}
+        self.sets: dict[Path | None, Checked] = {}
+
+    def of(self, paths: Sequence[str | Path]) -> CheckOutcome:
+        asked = sort_paths(paths, self.shelf)
+        for root, within in asked.sets.items():
+            self._rules(root, within)
+        for path in asked.tests:
+            self._tests(path)
+        for path in asked.cases:
+            self._case(path)
+        for path in asked.edits:
+            self._edits(path)
+        return CheckOutcome(
+            tuple(sorted(self.found, key=_standing)),
+            tuple(sorted(self.files)),
+            self.cases,
+            {root: each.rules for root, each in self.sets.items() if each.rules is not None},
+        )
+
+    def _checked(self, root: Path | None) -> Checked:
+        if root not in self.sets:
+            self.sets[root] = check_rules(root, self.shelf)
+        return self.sets[root]
+
+    def _rules(self, root: Path | None, within: Sequence[Path]) -> None:
+        """Errors anywhere in the set stop it, so all are told; advice only on what is asked."""
+        checked = self._checked(root)
+        asked = {path.resolve() for path in within}
+        names = {file.shown for file in checked.files if file.path.resolve() in asked}
+        self.files |= names
+        self.found.update(
+            each
+            for each in checked.diagnostics
+            if each.severity == "error" or each.place is None or each.place.file in names
+        )
+
+    def _rules_for(self, path: Path) -> RuleSet | None:
+        """The rules whose words a file speaks; None, with their errors told, if there are none."""
+        root = self.asked_rules or home_of(path)
+        checked = self._checked(root)
+        if checked.rules is None:
+            self.found.update(each for each in checked.diagnostics if each.severity == "error")
+        return checked.rules
+
+    def _tests(self, path: Path) -> None:
+        rules = self._rules_for(path)
+        self.files.add(shown_name(path))
+        if rules is not None:
+            self.found.update(check_tests(path, rules, self.shelf))
+
+    def _case(self, path: Path) -> None:
+        rules = self._rules_for(path)
+        shown = shown_name(path)
+        files = case_files(path, shown)
+        self.files.update(file.shown for file in files)
+        if rules is None:
+            return
+        case, found = check_case(path, rules, self.source_text, self.shelf, shown)
+        if case is not None:
+            self.cases[shown] = case
+        texts = {
+            file.shown: (self.shelf.content(*file, Problems()) or b"").decode("utf-8", "replace")
+            for file in files
+        }
+        self.found.update(silenced(found, texts, judged=case is not None))
+
+    def _edits(self, path: Path) -> None:
+        """What a file of edits says by itself and, where its case is shipped, of that case."""
+        problems = Problems()
+        read = read_edits(path, problems)
+        self.files.add(shown_name(path))
+        self.found.update(problems.diagnostics)
+        if read is None or problems.has_errors or read.case not in shipped_cases():
+            return
+        rules = self._rules_for(path)
+        if rules is not None:
+            try:
+                Case(read.case, rules=rules).edited(read.edits)
+            except (InputError, UsageError) as error:
+                self.found.update(error.diagnostics)
+
+
+def shown_name(path: Path) -> str:
+    """The name to show for a file or folder: of what is shipped, from the project's root."""
+    whole = path.resolve()
+    for folder, name in ((LIBRARY, "rules/library"), (CASES, "facts/cases")):
+        if whole.is_relative_to(folder.resolve()):
+            return (Path(name) / whole.relative_to(folder.resolve())).as_posix()
+    return path.as_posix()
+
+
+def _standing(diagnostic: Diagnostic) -> tuple[str, int, int, str, str, str]:
+    place = diagnostic.place
+    file, line, column = place[:3] if place else ("", 0, 0)
+    return file, line, column, diagnostic.code, diagnostic.message, diagnostic.hint
