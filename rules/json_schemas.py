@@ -122,8 +122,10 @@ class _Drawn:
         properties, required = {}, []
         for key, name in keys.items():
             field = shape.model_fields[name]
-            told = {"description": said[key]} if key in said else {}
-            properties[key] = {**told, **self.of_type(field.rebuild_annotation())}
+            properties[key] = {
+                **_told(said.get(key, "")),
+                **self.of_type(field.rebuild_annotation()),
+            }
             if field.is_required():
                 required.append(key)
         return {
@@ -178,6 +180,13 @@ class _Drawn:
     def _reference(self, name: str, schema: Schema) -> Schema:
         self.definitions.setdefault(name, schema)
         return {"$ref": f"#/definitions/{name}"}
+
+
+def _told(said: str) -> Schema:
+    """What an editor shows; some know Markdown, under a key of their own."""
+    plain = said.replace("`", "")
+    told = {"description": plain} if said else {}
+    return told if plain == said else {**told, "markdownDescription": said}
 
 
 def _text(pattern: str, said: str) -> Schema:
