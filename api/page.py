@@ -51,6 +51,10 @@ class Page:
                 start = " " * after if not hang else " " * indent
             self._put(Text(start).append_text(line))
 
+    def line(self, text: str, indent: int = 0) -> None:
+        """A line as it is, with the blanks in it: carets stand under what they point to."""
+        self._put(Text(" " * indent + text))
+
     def row(self, cells: Sequence[Sequence[Cell]], widths: Sequence[int], gap: int = 1) -> None:
         """Cells beside each other; each holds lines, and each line is wrapped to its width."""
         columns = [

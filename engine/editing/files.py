@@ -133,6 +133,12 @@ def edits_yaml(edits: Sequence[Edit], title: str = UNTITLED, case: str = "", not
 # --- reading
 
 
+def edits_in(items: Iterable[EditShape], problems: Problems) -> tuple[Edit, ...]:
+    """The edits of some items, in their order; what stands in one of them is one edit."""
+    sound = not problems.has_errors
+    return tuple(chain.from_iterable(_edits_in(item, problems, sound) for item in items))
+
+
 def _limit(problems: Problems) -> ListLimit:
     """No list of a file has more items than there may be edits: the rest need not be read."""
     return ListLimit(MOST_EDITS, lambda place: too_many(place, problems))
