@@ -46,6 +46,10 @@ WITHOUT_EXAMPLES = {
     "E619": "a folder without tests, and one with",
     "E620": "a test of ten seconds",
     "E621": "a test that needs all memory",
+    "E624": "a folder in no repository",
+    "E625": "a repository of one's own",
+    "E626": "a repository of one's own",
+    "E627": "a broken repository",
     "E623": "the tests of the whole library, run to their end",
 }
 """What no example of a page's length can show, and why."""
