@@ -10,7 +10,7 @@ from collections import Counter
 from typing import Final
 
 from ..errors import Place, Problems, brief, did_you_mean
-from ..reading import ListNode, MapNode, Node, Text, parse_yaml
+from ..reading import ListNode, MapNode, Node, Text, nothing_collected, parse_yaml
 from .comments import OverlookedError, comments_of
 from .layout import read_layout
 from .ordering import put_in_order
@@ -30,7 +30,11 @@ def format_text(text: str, file: str, problems: Problems) -> str | None:
     ``file`` is the name to show. Any well-formed file of a known kind is formatted, whatever else
     is wrong in it.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    with nothing_collected():
+        return _format(text.replace("\r\n", "\n").replace("\r", "\n"), file, problems)
+
+
+def _format(text: str, file: str, problems: Problems) -> str | None:
     found = Problems()
     node = parse_yaml(text, file, found)
     problems.include(found)

@@ -42,6 +42,10 @@ _ITEMS: Final = {
     "disputes": "dispute question accounts settled-by note",
     "accounts": "account claims",
     "context": "fact reason because by source at quote",
+    "given": "claim says no-evidence-of by for kind offered-against origin hedge provided "
+    "undercuts said-on on note",
+    "expect": "says finding for party act reading reaches status to-charge disputed because "
+    "not-because defeated not-defeated undercut overridden elements note",
     "tests": "test note jurisdiction event weighing kind entities acts given edits expect",
 }
 """By the key under which the list stands."""
@@ -63,6 +67,9 @@ _ENTRIES: Final = {
     "sources": "citation date sha256 note",
 }
 """By the key whose value is a map of names, for what stands under each name."""
+
+_OF_NAMES: Final = frozenset(("entities", "elements", "needs", "binds"))
+"""Keys whose value is a map of names, under which nothing is put in order."""
 
 _CHOICE: Final = "title cites binds stricter-than default"
 KNOWN: Final = (_FILES, _ITEMS, _MAPS, _ENTRIES)
@@ -94,8 +101,10 @@ def _words(path: tuple[str, ...]) -> str | None:
     above = path[-2] if len(path) > 1 else ""
     if last == "-":
         return _ITEMS.get(above)
-    if len(path) == 3 and path[0] == "readings":
-        return _CHOICE
+    if path[0] == "readings":
+        return _CHOICE if len(path) == 3 else None
+    if above in _OF_NAMES:
+        return None
     if above in _ENTRIES and (len(path) == 2 or path[-3] == "-"):
         return _ENTRIES[above]
     return _MAPS.get(last)
