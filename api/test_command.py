@@ -12,7 +12,7 @@ import typer
 from api.options import Grounder, Output, RulesPath
 from api.progress import progress
 from api.writing import print_page, write_json, write_text
-from rules import UsageError
+from rules import UsageError, brief
 
 
 class TestFormat(StrEnum):
@@ -60,7 +60,8 @@ def run_tests_command(
             RunOptions(prefer=grounder.value, timeout=timeout, words=words, done=advance),
         )
     if words and not outcome.files:
-        raise UsageError("E608", f'no test has "{words}" in its name, or in that of its file')
+        said = f"no test has {brief(words)} in its name, or in that of its file"
+        raise UsageError("E619", said)
     if format is TestFormat.JSON:
         from api.test_json import run_json
 
