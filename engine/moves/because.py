@@ -9,6 +9,7 @@ from engine.findings import WORST_FIRST, ElementFinding, Finding, Need
 from engine.moves.chains import Chains
 from engine.moves.moved import Link
 from engine.moves.pairing import Fact, Pair, Pairing
+from engine.moves.rewriting import element_links, needed, needs_otherwise
 from engine.wording import (
     STATUS_WORDS,
     listed,
@@ -29,6 +30,7 @@ class Because:
         self.pairing = pairing
         self.explainers = explainers
         self.chains = Chains(pairing, (explainers[0].attribution, explainers[1].attribution))
+        self._sides = pairing.before, pairing.after
         self._chain: dict[object, tuple[Link, ...]] = {}
 
     def element(
@@ -40,9 +42,14 @@ class Because:
         if before.reading != after.reading:
             links.append(self._read_otherwise(before, after))
         elif self.pairing.comparable:
+            if before.standard is not after.standard:
+                old, new = (side.evaluation.rules for side in self._sides)
+                links += needs_otherwise((before, one, old), (after, other, new))
             key = (party, id(one), id(other))  # findings share their elements
             if key not in self._chain:
-                self._chain[key] = self._chained(party, one, other)
+                self._chain[key] = self._chained(
+                    party, one, other, _alike(before, after, one, other)
+                )
             links += self._chain[key]
             if before.binding != after.binding:
                 links.append(_bound_otherwise(before, after))
@@ -55,10 +62,19 @@ class Because:
         return tuple(links)
 
     def _chained(
-        self, party: str, before: ElementFinding, after: ElementFinding
+        self,
+        party: str,
+        before: ElementFinding,
+        after: ElementFinding,
+        alike: Sequence[tuple[int, int]] | None = None,
     ) -> tuple[Link, ...]:
+        """The way up to an element; ``alike`` are its needs by number where not all are so."""
         starts: list[Fact] = []
-        needs = list(zip(before.needs, after.needs, strict=True))
+        needs = (
+            list(zip(before.needs, after.needs, strict=True))
+            if alike is None
+            else [(before.needs[one], after.needs[other]) for one, other in alike]
+        )
         weakest = before.weakest if before.reached < after.reached else after.weakest
         needs.sort(key=lambda pair: weakest not in pair)
         for one, other in needs:
@@ -124,18 +140,23 @@ class Because:
         because: Sequence[tuple[Link, ...]],
     ) -> tuple[Link, ...]:
         """The links up to the element that decides, and what the finding comes to by it."""
+        law = list(element_links(before, after))
         if not elements:
-            links = [*self._asked_otherwise(before, after)]
+            links = [*law, *self._asked_otherwise(before, after)]
             if before.binding != after.binding:
-                for one, other in zip(before.elements, after.elements, strict=True):
-                    links = links or list(self._chained(after.party, one, other))
+                for one, other in common(before, after):
+                    alike = _alike(before, after, one, other)
+                    links = links or list(self._chained(after.party, one, other, alike))
                 links.append(_bound_otherwise(before, after))
-            return tuple(links)
+            return (*links, self._top(before, after)) if law else tuple(links)
         place = _deciding(before, after, elements)
+        return (*law, *because[place], self._top(before, after))
+
+    def _top(self, before: Finding, after: Finding) -> Link:
+        """What the finding comes to."""
         words = [self._words(n, f) for n, f in enumerate((before, after))]
         told = f"a finding is as good as its weakest element: now {words[1]}; before, {words[0]}"
-        top = Link("finding", sentence(told), before=words[0], after=words[1])
-        return (*because[place], top)
+        return Link("finding", sentence(told), before=words[0], after=words[1])
 
     def _words(self, side: int, part: Finding | ElementFinding) -> str:
         proofs = self.explainers[side].proofs
@@ -149,6 +170,9 @@ class Because:
         reasons = {(i.kind, i.id): i.reason for i in lacking.assembly.not_applied}
         reason = reasons.get(("standard", found.standard.id), "")
         title = found.standard.title
+        if found.standard.id not in lacking.rules.standards:
+            told = "is not in the rules any more" if gone else "is new in the rules"
+            return (Link("law", sentence(f"{title} {told}"), rule=title),)
         if reason:
             told = f"{title} is not applied now: {reason}"
             if not gone:
@@ -159,6 +183,24 @@ class Because:
             return (Link("raised", sentence(f"what {found.party} did in {found.act} {raised}")),)
         applied = "is not asked of it now" if gone else "is asked of it now"
         return (Link("law", sentence(f"{title} {applied}"), rule=title),)
+
+
+def common(before: Finding, after: Finding) -> list[Elements]:
+    """The elements that a finding has on both sides."""
+    if before.standard is after.standard:
+        return list(zip(before.elements, after.elements, strict=True))
+    one = {part.element: part for part in before.elements}
+    return [(one[part.element], part) for part in after.elements if part.element in one]
+
+
+def _alike(
+    before: Finding, after: Finding, one: ElementFinding, other: ElementFinding
+) -> list[tuple[int, int]] | None:
+    """The numbers of the needs that an element has on both sides; None where that is each."""
+    if before.standard is after.standard:
+        return None
+    was, now = needed(before, one), needed(after, other)
+    return [(was.index(pattern), n) for n, pattern in enumerate(now) if pattern in was]
 
 
 def _bound_otherwise(before: Finding, after: Finding) -> Link:

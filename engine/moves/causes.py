@@ -61,7 +61,9 @@ class Causes:
         if self.pairing.touched(fact.of):
             return True
         there = one or other
-        return (one is None or other is None) and there is not None and not self._parts(fact)
+        if there is None or (one is not None and other is not None):
+            return False
+        return there.source in self.pairing.reworked or not self._parts(fact)
 
     def _search(self, starts: tuple[Fact, ...]) -> tuple[Stop, ...]:
         queue: list[tuple[int, int, Fact]] = []

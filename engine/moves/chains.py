@@ -11,6 +11,7 @@ from engine.graph import DIRECT, STRUCK, Argument
 from engine.moves.causes import Causes, Stop
 from engine.moves.moved import Link, LinkKind
 from engine.moves.pairing import Aspect, Fact, Pair, Pairing, Side
+from engine.moves.rewriting import rewritten_words
 from engine.wording import clause, listed, proof_words, quoted, sentence
 from rules import STRENGTHS, ProofStandard
 
@@ -190,7 +191,12 @@ class Chains:
             return kind, f"{now}: {says}"
         if was is not None and now is None:
             return "restored", f"no longer {_short(was)}: {says}"
+        if self.pairing.rewritten(Pair(one.number, other.number)):
+            told = rewritten_words(self.pairing, one, other)
+            return "law", f"{who}, for {quoted(text)}, reads otherwise now: {told}"
         told = f"{who}, for {quoted(text)}, now weighs {_own(other)}; before, {_own(one)}"
+        if one.kind == "rule" and one.source in self.pairing.reworked:
+            return "weighed", told
         before, after = self.pairing.before.weighing, self.pairing.after.weighing
         if before is not after:
             return "weighed", f"weighed {clause(after.title or after.id)}: {told}"
@@ -227,11 +233,22 @@ class Chains:
         old, new = self.pairing.before.evaluation, self.pairing.after.evaluation
         lacking = (old if other else new).assembly.not_applied
         reason = next((i.reason for i in lacking if (i.kind, i.id) == ("rule", there.source)), "")
+        if not reason and there.source in self.pairing.reworked:
+            return "law", f"{who}, for {quoted(text)}, {self._one_sided(there, bool(other))}"
         if other:
             tail = f" (before, it was not: {reason})" if reason else ""
             return "law", f"{who} is applied now, for {quoted(text)}{tail}"
         tail = f": {reason}" if reason else ""
         return "law", f"{who}, for {quoted(text)}, is applied no more{tail}"
+
+    def _one_sided(self, there: Argument, now: bool) -> str:
+        """Why a rule of changed law has an instance on one side only."""
+        old, new = self.pairing.before.evaluation.rules, self.pairing.after.evaluation.rules
+        if there.source not in old.rules:
+            return "is new in the rules"
+        if there.source not in new.rules:
+            return "is not in the rules any more"
+        return "is met as it reads now" if now else "is not met any more, as it reads now"
 
 
 def _is_argument(fact: Fact) -> bool:

@@ -7,13 +7,13 @@ standard, has another status, is disputed or no more, or is found for other thin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from engine.evaluation import Evaluation
 from engine.explaining import Explainer
 from engine.findings import ElementFinding, Finding, Status
-from engine.moves.because import Because
+from engine.moves.because import Because, common
 from engine.moves.move_words import move_sentence
 from engine.moves.moved import Difference, Idle, Link, Moved, Outcome
 from engine.moves.pairing import Pairing
@@ -45,6 +45,35 @@ def difference(
     return _Differ(before, after, selection or Selection(), noted).difference()
 
 
+def law_moves(
+    before: Evaluation, after: Evaluation, takes: Callable[[Finding], bool]
+) -> tuple[tuple[Moved, ...], int]:
+    """What moved between two sets of rules, of the findings taken; and how many did not move.
+
+    What moved of elements follows the entry of their finding, even if that itself did not move.
+    What both sides find under some reading is not told as new or gone where only the readings
+    of its standard are others.
+    """
+    differ = _Differ(before, after, Selection())
+    both = {(f.act, f.standard.id) for f in before.findings}
+    both &= {(f.act, f.standard.id) for f in after.findings}
+    found, still = list[Moved](), 0
+    for case in differ.cases():
+        one_sided = case.before is None or case.after is None
+        if one_sided and (case.either.act, case.either.standard.id) in both:
+            continue
+        if not any(finding is not None and takes(finding) for finding in case):
+            continue
+        if differ.changed(case):
+            of_case = tuple(differ.moved(case))
+            if not of_case or of_case[0].element:  # the finding itself comes first in any case
+                found.append(differ.entry(case, None, ()))
+            found += of_case
+        elif not _reread(case):
+            still += 1
+    return tuple(found), still
+
+
 def idle_edits(
     after: Evaluation, without: Iterable[tuple[int, Evaluation]], noted: Noted | None = None
 ) -> tuple[Idle, ...]:
@@ -70,7 +99,7 @@ def moved(before: Finding, after: Finding) -> bool:
     return (
         _bound_otherwise(before, after)
         or _outcome(before) != _outcome(after)
-        or list(map(_outcome, before.elements)) != list(map(_outcome, after.elements))
+        or _outcomes(before) != _outcomes(after)
     )
 
 
@@ -81,6 +110,10 @@ def _bound_otherwise(before: Finding, after: Finding) -> bool:
 
 def _outcome(part: Finding | ElementFinding) -> tuple[int, Status, Status | None, bool]:
     return part.reached, part.status, part.status_to_charge, part.disputed
+
+
+def _outcomes(finding: Finding) -> dict[str, object]:
+    return {part.element: _outcome(part) for part in finding.elements}
 
 
 class _Case(NamedTuple):
@@ -113,13 +146,13 @@ class _Differ:
 
     def any_changed(self) -> bool:
         """Whether any finding moved."""
-        return any(self._changed(case) for case in self._cases())
+        return any(self.changed(case) for case in self.cases())
 
     def difference(self) -> Difference:
-        every = self._cases()
+        every = self.cases()
         asked = [case for case in every if self._asked(case)]
-        changed = [case for case in asked if self._changed(case)]
-        found = tuple(one for case in changed for one in self._moved(case))
+        changed = [case for case in asked if self.changed(case)]
+        found = tuple(one for case in changed for one in self.moved(case))
         why = ""
         if not found:
             why = self._why_nothing(len(every) - len(asked), every)
@@ -133,7 +166,7 @@ class _Differ:
             edits=after.edits,
             banner=banner(after.edits),
             moved=found,
-            unmoved=sum(not self._changed(one) for one in asked if not _reread(one)),
+            unmoved=sum(not self.changed(one) for one in asked if not _reread(one)),
             nothing_moved=why,
             idle=(),
             proofs=self.explainers[1].proofs,
@@ -146,7 +179,7 @@ class _Differ:
 
     # --- what is compared with what
 
-    def _cases(self) -> list[_Case]:
+    def cases(self) -> list[_Case]:
         """Every finding of either side, sorted by party and act, as it was found."""
         before, after = _by_key(self.before.findings), _by_key(self.after.findings)
         cases = [_Case(before.get(k), after.get(k)) for k in dict.fromkeys((*before, *after))]
@@ -172,11 +205,11 @@ class _Differ:
         return any(found is not None and self.selection.takes(found) for found in case)
 
     @staticmethod
-    def _changed(case: _Case) -> bool:
+    def changed(case: _Case) -> bool:
         return case.before is None or case.after is None or moved(case.before, case.after)
 
     def _why_nothing(self, unasked: int, every: Sequence[_Case]) -> str:
-        elsewhere = [case for case in every if self._changed(case)]
+        elsewhere = [case for case in every if self.changed(case)]
         if not unasked or not elsewhere:
             return nothing_moved(self.pairing, self.explainers, self.noted)
         asked = [f for f in self.after.findings if self.selection.takes(f)]
@@ -189,23 +222,21 @@ class _Differ:
 
     # --- one finding
 
-    def _moved(self, case: _Case) -> Iterator[Moved]:
+    def moved(self, case: _Case) -> Iterator[Moved]:
         before, after = case
         if before is None or after is None:
-            yield self._entry(case, None, self.because.one_sided(case.either, after is None))
+            yield self.entry(case, None, self.because.one_sided(case.either, after is None))
             return
         elements = [
-            (one, other)
-            for one, other in zip(before.elements, after.elements, strict=True)
-            if _outcome(one) != _outcome(other)
+            (one, other) for one, other in common(before, after) if _outcome(one) != _outcome(other)
         ]
         because = [self.because.element(before, after, *pair) for pair in elements]
         if _outcome(before) != _outcome(after) or _bound_otherwise(before, after):
-            yield self._entry(case, None, self.because.finding(before, after, elements, because))
+            yield self.entry(case, None, self.because.finding(before, after, elements, because))
         for (one, other), links in zip(elements, because, strict=True):
-            yield self._entry(case, (one, other), links)
+            yield self.entry(case, (one, other), links)
 
-    def _entry(
+    def entry(
         self,
         case: _Case,
         elements: tuple[ElementFinding, ElementFinding] | None,

@@ -65,10 +65,10 @@ def _moved(moved: Moved) -> Json:
         "default": moved.default,
         "element": moved.element or None,
         "element_title": moved.element_title or None,
-        "before": _outcome(moved.before),
-        "after": _outcome(moved.after),
+        "before": outcome_json(moved.before),
+        "after": outcome_json(moved.after),
         "sentence": moved.sentence,
-        "because": [_link(link) for link in moved.because],
+        "because": [link_json(link) for link in moved.because],
     }
 
 
@@ -76,7 +76,8 @@ def _reading(reading: tuple[ReadingChoice, ...]) -> Json:
     return {choice.reading: choice.choice for choice in reading}
 
 
-def _outcome(outcome: Outcome | None) -> Json | None:
+def outcome_json(outcome: Outcome | None) -> Json | None:
+    """An outcome; null where it is not found."""
     if outcome is None:
         return None
     charge = outcome.charge
@@ -94,7 +95,7 @@ def _outcome(outcome: Outcome | None) -> Json | None:
     }
 
 
-def _link(link: Link) -> Json:
+def link_json(link: Link) -> Json:
     """The link; what it does not have is null."""
     return {
         "kind": link.kind,

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from engine.evaluation import Evaluation
 from engine.graph import Argument, Node
 from engine.labels import Labels
+from engine.moves.laws import reworked
 
 Aspect = Literal["accepted", "strength", "arguable", "force", "might"]
 """Of a statement: where it is accepted, its strength, its arguable strength. Of an argument: the
@@ -96,6 +97,19 @@ class Side:
                 found += force, _holds(self.labels, table.arguable[number], r, world)
         return tuple(found)
 
+    def shape(self, argument: Argument) -> Hashable:
+        """What an argument needs, what stops it, and to what it yields, by what these say."""
+        key, every = self._key_of, self.graph.arguments
+        return (
+            frozenset(map(key, argument.premises)),
+            frozenset((each.n, frozenset(map(key, each.of))) for each in argument.at_least),
+            frozenset((key(e.statement), e.burden, e.proof) for e in argument.exceptions),
+            frozenset(self._argument_key(every[number]) for number in argument.yields_to),
+        )
+
+    def _key_of(self, number: int) -> Hashable:
+        return _statement_key(self.graph.statements[number])
+
     def _argument_key(self, argument: Argument) -> Hashable:
         conclusion = _statement_key(self.graph.statements[argument.conclusion])
         if argument.kind == "claim":
@@ -116,6 +130,11 @@ class Pairing:
             s.id for s in after.weighing.proof_standards
         ]
         """Whether both weigh at the same proof standards."""
+
+    @cached_property
+    def reworked(self) -> frozenset[str]:
+        """The rules that the two sides do not say alike; none between a case and what if."""
+        return reworked(self.before.evaluation.rules, self.after.evaluation.rules)
 
     @cached_property
     def _statements(self) -> tuple[dict[int, int], dict[int, int]]:
@@ -201,11 +220,20 @@ class Pairing:
         if one is None or other is None:
             there = one or other
             return there is not None and there.kind != "rule"
+        if self.rewritten(pair):
+            return True
         aside = self.before.graph.aside.get(one.number), self.after.graph.aside.get(other.number)
         own = (one.charging, one.trial, one.usable_against, one.origin)
         return (aside[0] is None) != (aside[1] is None) or (
             own != (other.charging, other.trial, other.usable_against, other.origin)
         )
+
+    def rewritten(self, pair: Pair) -> bool:
+        """Whether the law itself makes the argument of other parts than it did."""
+        one, other = self.both(pair)
+        if one is None or other is None or one.source not in self.reworked:
+            return False
+        return self.before.shape(one) != self.after.shape(other)
 
 
 def _matched(
