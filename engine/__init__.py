@@ -174,7 +174,25 @@ if typing.TYPE_CHECKING:
     from engine.testing.models import RuleTest, RuleTests
     from engine.testing.outcome import Failure, FileOutcome, RuleTestOutcome, RunOutcome, Why
     from engine.testing.running import RunOptions, run_file, run_tests
-    from engine.tracing.document import TRACE_SCHEMA, trace_json
+    from engine.tracing.coverage import Coverage
+    from engine.tracing.covered import (
+        CoverageReport,
+        CoveredElement,
+        CoveredException,
+        CoveredFile,
+        CoveredRule,
+        CoveredSentence,
+        Seen,
+        Tallies,
+        Tally,
+    )
+    from engine.tracing.document import (
+        COVERAGE_SCHEMA,
+        TRACE_SCHEMA,
+        coverage_json,
+        trace_json,
+    )
+    from engine.tracing.places import file_of
     from engine.tracing.traced import (
         CountTrace,
         ExceptionTrace,
@@ -224,6 +242,9 @@ else:
         "tracing.traced",
         "tracing.traces",
         "tracing.document",
+        "tracing.coverage",
+        "tracing.covered",
+        "tracing.places",
         "testing.outcome",
         "testing.models",
         "testing.loading",
@@ -242,6 +263,7 @@ else:
 
 __all__ = [
     "AS_PUBLISHED",
+    "COVERAGE_SCHEMA",
     "DISPUTES_SCHEMA",
     "EDIT_OPTIONS",
     "ENGINE_VERSION",
@@ -278,6 +300,13 @@ __all__ = [
     "ComparedRow",
     "Comparison",
     "CountTrace",
+    "Coverage",
+    "CoverageReport",
+    "CoveredElement",
+    "CoveredException",
+    "CoveredFile",
+    "CoveredRule",
+    "CoveredSentence",
     "Difference",
     "DisputeMap",
     "DisputeProgress",
@@ -366,6 +395,7 @@ __all__ = [
     "RunOptions",
     "RunOutcome",
     "Rung",
+    "Seen",
     "Selection",
     "Setting",
     "Settled",
@@ -381,6 +411,8 @@ __all__ = [
     "Supposable",
     "Suppose",
     "Supposed",
+    "Tallies",
+    "Tally",
     "Threshold",
     "Through",
     "Tried",
@@ -396,6 +428,7 @@ __all__ = [
     "chosen",
     "compare",
     "compare_cases",
+    "coverage_json",
     "difference",
     "difference_json",
     "difference_schema",
@@ -408,6 +441,7 @@ __all__ = [
     "edits_yaml",
     "evaluate",
     "explain",
+    "file_of",
     "find",
     "fired",
     "gather_tests",

@@ -83,7 +83,7 @@ def _joined(
 ) -> Iterator[_State]:
     """The state with every statement the premise can be, with none, and with its contrary."""
     near, binding, found = state
-    pattern = premise.fill(binding)
+    pattern = premise.fill(binding) if binding else premise
     open_ = pattern.variables
     if pattern.form == BEFORE and not open_ and ground.dated(pattern.ground({})):
         statement = pattern.ground({})
@@ -96,7 +96,10 @@ def _joined(
         if not open_:
             return
     yield state
-    for statement, more in _matches(pattern._replace(positive=not pattern.positive), types, ground):
+    form, args, sign = pattern
+    if (form, not sign, -1, "") not in ground.there:
+        return
+    for statement, more in _matches(Pattern(form, args, not sign), types, ground):
         if ground.firm(statement) == ACCEPTED:
             yield _State(near + _DENIED, {**binding, **more} if more else binding, found)
 
@@ -104,9 +107,18 @@ def _joined(
 def _matches(
     pattern: Pattern, types: Mapping[str, str], ground: Ground
 ) -> Iterator[tuple[Statement, dict[str, str]]]:
-    sign, index = (pattern.form, pattern.positive), ground.there
-    keys = [(*sign, n, arg) for n, arg in enumerate(pattern.args) if isinstance(arg, str)]
-    found = min((index.get(key, ()) for key in keys or [(*sign, -1, "")]), key=len)
+    form, args, sign = pattern
+    there = ground.there
+    found = there.get((form, sign, -1, ""))
+    if found is None:
+        return
+    if len(found) > 1:
+        for n, arg in enumerate(args):
+            if isinstance(arg, str):
+                fewer = there.get((form, sign, n, arg))
+                if fewer is None:
+                    return
+                found = min(found, fewer, key=len)
     for statement in found:
         match = pattern.match(statement)
         if match is not None and all(
@@ -117,12 +129,18 @@ def _matches(
 
 
 def _order(premises: Sequence[Pattern], ground: Ground, bound: set[str]) -> Iterator[int]:
-    """Next always the premise that shares most with those before, of these the rarest."""
-    rest = {
-        place: (set(p.variables), len(ground.there.get((p.form, p.positive, -1, ""), ())))
-        for place, p in enumerate(premises)
-    }
-    while rest:
+    """Next always the premise that shares most with those before, of these the rarest.
+
+    Those of which nothing is there, nor a contrary, are left out.
+    """
+    there = ground.there
+    rest = {}
+    for place, premise in enumerate(premises):
+        form, _, sign = premise
+        many = len(there.get((form, sign, -1, ""), ()))
+        if many or (form, not sign, -1, "") in there or form == BEFORE:
+            rest[place] = set(premise.variables), many
+    while len(rest) > 1:
         ranks = []
         for place, (variables, many) in rest.items():
             shared = len(variables & bound)
@@ -130,6 +148,7 @@ def _order(premises: Sequence[Pattern], ground: Ground, bound: set[str]) -> Iter
         place = min(ranks)[-1]
         bound = bound | rest.pop(place)[0]
         yield place
+    yield from rest
 
 
 def _join(state: _State, premises: int) -> Join:
