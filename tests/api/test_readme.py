@@ -89,6 +89,8 @@ def test_every_example_runs(
     told = "hypothetical: As told\nedits: [{believe: D1=H31}]\n"
     (tmp_path / "what-if.yaml").write_text(told, encoding="utf-8")
     (tmp_path / "rules").symlink_to(ROOT / "rules")
+    (tmp_path / "my-rules").mkdir()
+    (tmp_path / "my-rules" / "mine.yaml").write_text("module: m\ntitle: M\n", encoding="utf-8")
     words = ["rust" if word == "CASE" else word for word in shlex.split(example)[1:]]
     assert exit_code(words) == 0, capsys.readouterr().err
 
