@@ -1,0 +1,87 @@
+"""Hands on: which forms of the shipped vocabulary speak of what: minds, notice, breach, bonds.
+
+Some advice is about what sentences mean to a lawyer, which no shape of a rule tells. A vocabulary
+that has none of these forms simply gets no such advice.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..statements import Pattern
+from ..vocabulary import Form
+from .survey import Signed, signed
+
+KNOWING: Final = frozenset(["knew", "should-have-known"])
+"""Somebody knew, or should have known."""
+
+DISREGARD: Final = frozenset(["willful-disregard", "conscious-disregard"])
+"""Somebody disregarded a danger, or the safety of others."""
+
+MINDS: Final = KNOWING | DISREGARD | {"meant", "deliberate"}
+"""States of mind in an act."""
+
+NOTICE: Final = frozenset(["notice"])
+"""What somebody came to know of, before it is put to an act."""
+
+TELLING_OF_MINDS: Final = MINDS | NOTICE | {"sign", "believed-rattled", "objected", "hurried"}
+"""What goes to a state of mind, and is no mere breach."""
+
+HAPPENINGS: Final = frozenset(["incident", "message", "warning"])
+"""Types of what may give notice, and then must have come before the act."""
+
+BREACH: Final[frozenset[Signed]] = frozenset([("fell-short", True), ("ordinary-care", False)])
+"""Somebody fell short of what was owed."""
+
+STANDING: Final = frozenset(
+    [
+        "adopted",
+        "bound-in-law",
+        "custom",
+        "owed",
+        "served",
+        "took-on",
+        "workplace-duty",
+        "worked-on",
+    ]
+)
+"""What was owed, and by whom: the ground on which a breach stands."""
+
+BONDS: Final = frozenset(["employed-worker", "hired", "kin", "oversaw", "spoke-for", "two-jobs"])
+"""How people stand to one another, which by itself tells nobody anything."""
+
+DONE: Final = frozenset(["done-by", "done-as", "omission", "before"])
+"""What the engine supplies of an act, and does not say what the act was about."""
+
+RUNGS: Final[tuple[tuple[Signed, Signed], ...]] = (
+    (("meant", True), ("willful-disregard", True)),
+    (("conscious-disregard", True), ("knew", True)),
+    (("conscious-disregard", True), ("willful-disregard", True)),
+    (("knew", True), ("should-have-known", True)),
+    (("willful-disregard", True), ("ordinary-care", False)),
+)
+"""The ladder of mental states: whoever has the first has the second too."""
+
+_WEIGHTLESS: Final = re.compile(
+    r"\b(regret\w*|remorse\w*|apolog\w+|sorry|vilif\w+|outrage\w*|forgiv\w+"
+    r"|blam(e|ed|es|ing)|public opinion|headlines?|(in|by) the press"
+    r"|(wish|want)(s|es|ed)? .*\b(charges?|charged|prosecut\w+|punish\w+|convict\w+)"
+    r"|heard before the decision)\b",
+    re.IGNORECASE,
+)
+
+
+def is_weightless(form: Form) -> bool:
+    """Whether it speaks of regret, blame in the press, or what victims wish."""
+    return bool(_WEIGHTLESS.search(form.says) or _WEIGHTLESS.search(form.id.replace("-", " ")))
+
+
+def is_mind(pattern: Pattern) -> bool:
+    """Whether it says that somebody had a state of mind."""
+    return pattern.positive and pattern.form in MINDS
+
+
+def is_breach(pattern: Pattern) -> bool:
+    """Whether it says that somebody fell short of what was owed."""
+    return signed(pattern) in BREACH
