@@ -11,6 +11,7 @@ import pytest
 import facts
 from facts.shapes import SHAPES
 from rules import keys_of
+from tests.key_tables import check_key_tables
 
 README = (Path(facts.__file__).parent / "README.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \|", re.MULTILINE)
@@ -39,6 +40,13 @@ def test_every_key_of_a_case_file_is_in_the_readme() -> None:
     """Each in a table, and no key that there is not."""
     keys = {key for shape in SHAPES for key in keys_of(shape)}
     assert set(ROW.findall(README)) == keys
+
+
+def test_the_tables_of_keys_say_what_the_shapes_say() -> None:
+    """One text for the page and for editors."""
+    shapes = {shape.__name__: shape for shape in SHAPES}
+    told = check_key_tables(Path(facts.__file__).parent / "README.md", shapes)
+    assert told == set(shapes) - {"PartShape"}, "a part has keys of a case"
 
 
 def test_the_readmes_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
