@@ -27,11 +27,13 @@ from rules import (
     Problems,
     Rule,
     RuleSet,
+    Shape,
     Standard,
     Statement,
     Text,
     brief,
     did_you_mean,
+    keys_of,
 )
 
 T = TypeVar("T")
@@ -71,8 +73,7 @@ class Expecting:
             overridden=tuple(self._by_other(shape.overridden, concluding, shape.says, _overrides)),
             place=shape.place,
         )
-        told = (expected.defeated, expected.not_defeated, expected.undercut, expected.overridden)
-        if shape.reaches is None and not any((*reasons, *told)):
+        if _asks_nothing(shape):
             self._expects_nothing(shape.says, "reaches, because, not-because or another key")
         return expected
 
@@ -138,16 +139,19 @@ class Expecting:
 
     def _finding(self, shape: FindingShape) -> FindingExpected | None:
         standard = self._standard(shape.finding)
+        if _asks_nothing(shape):
+            self._expects_nothing(shape.finding, "status, to-charge, reaches, disputed or elements")
+        if standard is None:
+            return None
         act, party = self._act(shape)
         reading = tuple(self._reading(word, standard) for word in several(shape.reading))
         elements = tuple(self._elements(shape, standard))
-        outlook = _outlook(shape)
-        if outlook.asks_nothing and not shape.elements:
-            self._expects_nothing(shape.finding, "status, to-charge, reaches, disputed or elements")
-        if standard is None or act is None:
+        if act is None:
             return None
         chosen = tuple(choice for choice in reading if choice is not None)
-        return FindingExpected(shape.finding, act, party, chosen, outlook, elements, shape.place)
+        return FindingExpected(
+            shape.finding, act, party, chosen, _outlook(shape), elements, shape.place
+        )
 
     def _elements(
         self, shape: FindingShape, standard: Standard | None
@@ -163,7 +167,7 @@ class Expecting:
                     yield ElementExpected(word, Outlook(status=told), Reasons())
                 continue
             outlook, reasons = _outlook(told), self._reasons(told, self._rule)
-            if outlook.asks_nothing and not any(reasons):
+            if _asks_nothing(told):
                 self._expects_nothing(word, "status, reaches, because or another key")
             yield ElementExpected(word, outlook, reasons)
 
@@ -251,6 +255,13 @@ def _outlook(shape: FindingShape | ElementExpectedShape) -> Outlook:
     return Outlook(
         shape.status or None, shape.to_charge or None, shape.reaches or None, shape.disputed
     )
+
+
+def _asks_nothing(shape: Shape) -> bool:
+    """Whether it only says of what something is expected."""
+    keys = set(keys_of(type(shape)).values()) - {"says", "finding", "for_", "act", "party"}
+    asked = (getattr(shape, field) for field in keys - {"reading", "note"})
+    return all(each is None or each == () for each in asked)
 
 
 def _concluding(rules: RuleSet, statement: Statement) -> dict[str, Rule]:

@@ -58,11 +58,6 @@ class Outlook(NamedTuple):
     reaches: Text | None = None
     disputed: bool | None = None
 
-    @property
-    def asks_nothing(self) -> bool:
-        """Whether it expects nothing."""
-        return all(each is None for each in self)
-
 
 class ElementExpected(NamedTuple):
     """What is expected of an element."""
