@@ -32,7 +32,6 @@ def impact_blocks(impact: Impact) -> Iterator[Block]:
     yield Heading(1, f"From {impact.old} to {impact.new}")
     yield from _head(impact)
     yield from _law(impact)
-    yield from _flipped(impact)
     for case in impact.cases:
         yield Heading(2, case.title or case.name)
         yield from _case(case)
@@ -115,7 +114,7 @@ def _flipped(impact: Impact) -> Iterator[Block]:
             words(one.finding.before),
             words(one.finding.after),
             through(one.finding.through),
-            f"{case.title} ({where(one)})",
+            f"{case.case}: {where(one)}",
         )
         for case in impact.cases
         for one in told([finding for finding in case.findings if finding.flipped])
@@ -140,6 +139,7 @@ def _case(case: CaseImpact) -> Iterator[Block]:
             "may have a part in what moved."
         )
     shown = [finding for finding in case.findings if finding.kind != "within"]
+    shown.sort(key=lambda finding: not finding.flipped)
     for one in told(shown)[:MOST_ROWS]:
         finding = one.finding
         yield Point(f"{finding.party}: {finding.title}, {where(one)}")
