@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,9 +61,12 @@ def gather_tests(
     files = sorted(
         (Gathered(path, rules_for(path, place)) for path, place in found.values()), key=_name
     )
-    tested = {shown(path).removesuffix(TESTS) for path, _ in found.values()}
+    beside = {_own(path) for path, _ in found.values()}
     untested = {
-        file for place in places for file in _untested(place, rules_for(place, place), tested)
+        shown(own)
+        for place in places
+        for own in (place, *_rule_files(place, sets.values()))
+        if own.is_file() and not own.name.endswith(TESTS) and _own(own) not in beside
     }
     return Gathering(tuple(files), tuple(sorted(untested)))
 
@@ -91,33 +94,47 @@ def _has_rules(folder: Path) -> bool:
 
 
 def _tests_in(place: Path) -> Iterator[Path]:
+    if not _is_there(place):
+        raise UsageError("E619", f"there is no file or folder {brief(place.as_posix())}")
     if place.is_dir():
         for path in place.rglob(f"*{TESTS}"):
             hidden = any(part.startswith(".") for part in path.relative_to(place).parts)
             if path.is_file() and not hidden:
                 yield path
     elif place.name.endswith(TESTS):
-        yield _there(place)
-    elif (beside := _there(place).with_name(place.stem + TESTS)).is_file():
+        yield place
+    elif (beside := place.with_name(place.stem + TESTS)).is_file():
         yield beside
 
 
-def _there(path: Path) -> Path:
+def _is_there(path: Path) -> bool:
     try:
-        if path.is_file():
-            return path
-    except OSError:
-        pass  # nothing can be called that
-    raise UsageError("E619", f"there is no file or folder {brief(path.as_posix())}")
+        return path.exists()
+    except (OSError, ValueError):  # nothing can be called that
+        return False
 
 
-def _untested(place: Path, rules: RuleSet, tested: Collection[str]) -> Iterator[str]:
-    """The files of rules and standards in a place beside which no test file stands."""
-    with_law = {each.module for each in rules.rules.values()}
-    with_law |= {each.module for each in rules.standards.values()}
-    asked = shown(place)
-    for module in rules.modules.values():
-        file = module.file
-        within = asked == "." or file == asked or file.startswith(f"{asked}/")
-        if module.id in with_law and within and file.rpartition(".")[0] not in tested:
-            yield file
+def _own(path: Path) -> Path:
+    """What a rule file and its test file have in common."""
+    ending = TESTS if path.name.endswith(TESTS) else path.suffix
+    return path.resolve().with_name(path.name.removesuffix(ending))
+
+
+def _rule_files(place: Path, sets: Iterable[RuleSet]) -> Iterator[Path]:
+    """The files in a folder that hold rules or standards of some sets."""
+    if not place.is_dir():
+        return
+    whole = place.resolve()
+    for rules in sets:
+        with_law = {each.module for each in rules.rules.values()}
+        with_law |= {each.module for each in rules.standards.values()}
+        for module in rules.modules.values():
+            path = _real(module.file)
+            if module.id in with_law and path.resolve().is_relative_to(whole):
+                yield path
+
+
+def _real(file: str) -> Path:
+    """Where a file is whose name is shown: those of the library are shown from its root."""
+    in_library = LIBRARY.parents[1] / file
+    return in_library if in_library.is_relative_to(LIBRARY) else Path(file)
