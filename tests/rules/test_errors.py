@@ -65,7 +65,8 @@ def test_advice_stops_nothing(file: Path, base: Path) -> None:
     rules, found, _ = check_rules(Path())
     assert rules is not None
     assert all(d.severity == "advice" for d in found)
-    compare("".join(d.render() + "\n" for d in found), file)
+    told = (d for d in found if d.code in ("L401", "L402", "L403"))
+    compare("".join(d.render() + "\n" for d in told), file)
 
 
 def test_every_code_in_use_is_in_the_table_and_every_code_in_the_table_in_use() -> None:
