@@ -20,7 +20,7 @@ from engine.testing.knowing import Known
 from engine.testing.outcome import Why
 from engine.tree import Tree
 from engine.wording import listed, proof_words, quoted, reached_words, sentence
-from rules import Pattern, Rule, Statement
+from rules import STRENGTHS, Pattern, Rule, Statement
 
 MOST: Final = 6
 """How many arguments on each side are told of."""
@@ -89,7 +89,8 @@ class Whys:
         what = obstacles.attribution.phrase(argument)
         where = "does not stand"
         if highest >= 0:
-            where = f"stands up to {proof_words(self.proofs[highest])}"
+            strength = STRENGTHS[self.labels.force(argument.number, highest, party)]
+            where = f"stands up to {proof_words(self.proofs[highest])}, where it lends {strength}"
         yield Why(f"{side + ': ' if side else ''}{who}, {what}: {where}", 1)
         if highest + 1 < len(self.proofs):
             for obstacle in obstacles.against(argument, highest + 1)[:2]:

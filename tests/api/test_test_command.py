@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+from rules import LIBRARY
 from tests.api.printing import widest
 from tests.api.test_commands import Ended, exit_code
 
@@ -161,3 +163,11 @@ def test_a_time_limit_must_be_a_number(test: Any) -> None:
     assert test("a.test.yaml", "--timeout", "soon").code == 2
     assert test("a.test.yaml", "--timeout", "-1").code == 2
     assert test("a.test.yaml", "--timeout", "0", "--grounder", "durable").code == 0
+
+
+def test_the_example_on_the_page_and_the_librarys_own_tests_pass(test: Any) -> None:
+    """As they are shown to authors."""
+    page = (Path(__file__).parents[2] / "rules" / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(tests-of: .*?)```", page, re.DOTALL)
+    assert test("page.test.yaml", page_test_yaml=example).code == 0
+    assert test(str(LIBRARY / "film-set" / "duties-armorer.yaml")).code == 0
