@@ -15,7 +15,7 @@ from engine.drafts import Draft, act_drafts, claim_drafts, date_drafts
 from engine.drawing import draw
 from engine.following import Following
 from engine.graph import ArgumentGraph
-from engine.grounders import Difference, Preference, check_grounding, make_grounder
+from engine.grounders import GroundingDifference, Preference, check_grounding, make_grounder
 from engine.grounding import Clause, Grounding
 from engine.instances import instance_drafts
 from facts import Act, Case, came_before, is_before
@@ -142,7 +142,7 @@ class Assembler:
         """What the grounder was given: the clauses, and the statements in their order."""
         return tuple(self._clauses.clauses), tuple(self._given)
 
-    def check(self) -> Difference:
+    def check(self) -> GroundingDifference:
         """Where durable-rules and the reference grounder differ on this case."""
         return check_grounding(*self.program)
 

@@ -35,7 +35,7 @@ def make_grounder(
     return durable.DurableGrounder(clauses)
 
 
-class Difference(NamedTuple):
+class GroundingDifference(NamedTuple):
     """What one of two grounders finds and the other does not, sorted."""
 
     statements_of_durable: tuple[Statement, ...]
@@ -49,14 +49,14 @@ class Difference(NamedTuple):
         return not any(self)
 
 
-def check_grounding(clauses: Iterable[Clause], statements: Iterable[Statement]) -> Difference:
+def check_grounding(clauses: Iterable[Clause], statements: Iterable[Statement]) -> GroundingDifference:
     """Ground with durable-rules and with the reference grounder, and tell where they differ."""
     if not durable.available():
         raise GroundingError("E508", durable.why_unavailable())
     program, given = tuple(clauses), tuple(statements)
     ours = _ground(durable.DurableGrounder(program), given)
     theirs = _ground(ReferenceGrounder(program), given)
-    return Difference(
+    return GroundingDifference(
         tuple(sorted(ours.statements - theirs.statements)),
         tuple(sorted(theirs.statements - ours.statements)),
         tuple(sorted(ours.instances - theirs.instances)),
