@@ -24,7 +24,8 @@ def test_the_face_is_what_it_says() -> None:
 
 def test_no_name_of_the_face_is_that_of_a_module() -> None:
     """Python would put the module in its place as soon as that is imported."""
-    inside = {path.stem for path in Path(engine.__path__[0]).iterdir()}
+    folder = Path(engine.__path__[0])
+    inside = {path.relative_to(folder).parts[0].partition(".")[0] for path in folder.rglob("*.py")}
     assert inside.isdisjoint(engine.__all__)
 
 
