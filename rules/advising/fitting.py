@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import Final, NamedTuple
 
 from ..models import Period, Rule, RuleSet
 from ..statements import Pattern, Variable
 from ..vocabulary import THING
+from .survey import Signed, signed
 
 Binding = Mapping[str, str | Variable]
 
-Key = tuple[str, bool, tuple[tuple[int, str], ...]]
+Terms = tuple[tuple[int, str], ...]
+"""The terms that stand in the slots of a form, each with the number of its slot."""
+
+Key = tuple[str, bool, Terms]
 """A form, a sign, and the terms that stand in its slots."""
 
 MOST_TRIES: Final = 2_000
@@ -33,20 +36,32 @@ class General:
     def __init__(self, rules: RuleSet, among: Iterable[Rule]) -> None:
         self.rules = rules
         among = sorted(among, key=lambda rule: (rule.place[:2], rule.id))
-        common = Counter(key_of(premise) for rule in among for premise in rule.premises)
-        self._of: dict[tuple[tuple[str, bool], Key | None], list[Rule]] = {}
+        keys = {rule.id: [key_of(premise) for premise in rule.premises] for rule in among}
+        common = Counter(key for each in keys.values() for key in each)
+        self._of: dict[Head, dict[Signed | None, dict[Terms, list[Rule]]]] = {}
         for rule in among:
-            keys = [key_of(premise) for premise in rule.premises]
-            rarest = min(keys, key=lambda key: (common[key], key), default=None)
-            self._of.setdefault((head_of(rule), rarest), []).append(rule)
+            rarest = min(keys[rule.id], key=lambda key: (common[key], key), default=None)
+            form, terms = (None, ()) if rarest is None else (rarest[:2], rarest[2])
+            under = self._of.setdefault(head_of(rule), {}).setdefault(form, {})
+            under.setdefault(terms, []).append(rule)
 
-    def that_may_fit(self, head: tuple[str, bool], body: Sequence[Pattern]) -> Iterator[Rule]:
+    def concludes(self, head: Head) -> bool:
+        """Whether any of the rules is for that."""
+        return head in self._of
+
+    def that_may_fit(self, head: Head, body: Sequence[Pattern]) -> Iterator[Rule]:
         """The rules of that head of which no premise is plainly missing in the body."""
-        keys: dict[Key | None, None] = {None: None}
-        for premise in body:
-            keys.update(dict.fromkeys(_wider(premise)))
-        for key in keys:
-            yield from self._of.get((head, key), ())
+        under = self._of.get(head)
+        if under is None:
+            return
+        met = set()
+        for premise in (None, *body):
+            form = None if premise is None else signed(premise)
+            for terms, rules in under.get(form, {}).items():
+                fits = premise is None or all(premise.args[n] == term for n, term in terms)
+                if fits and (form, terms) not in met:
+                    met.add((form, terms))
+                    yield from rules
 
     def fits(
         self,
@@ -189,11 +204,3 @@ def _covers_end(one: Period, other: Period) -> bool:
 
 def _is_set(arg: str | Variable, binding: Binding) -> bool:
     return not isinstance(arg, Variable) or arg.name in binding
-
-
-def _wider(pattern: Pattern) -> Iterator[Key]:
-    """The keys of all sentences of which it may be an instance."""
-    form, positive, terms = key_of(pattern)
-    for count in range(len(terms) + 1):
-        for some in combinations(terms, count):
-            yield form, positive, some

@@ -72,9 +72,19 @@ _WEIGHTLESS: Final = re.compile(
 )
 
 
+_STEMS: Final = (
+    *("regret", "remorse", "apolog", "sorry", "vilif", "outrage", "forgiv", "blam"),
+    *("opinion", "headline", "press", "wish", "want", "before the decision"),
+)
+"""What of it is quickly looked for: one of these stands in every such form."""
+
+
 def is_weightless(form: Form) -> bool:
     """Whether it speaks of regret, blame in the press, or what victims wish."""
-    return bool(_WEIGHTLESS.search(form.says) or _WEIGHTLESS.search(form.id.replace("-", " ")))
+    said = f"{form.says} {form.id}".lower()
+    return any(stem in said for stem in _STEMS) and bool(
+        _WEIGHTLESS.search(form.says) or _WEIGHTLESS.search(form.id.replace("-", " "))
+    )
 
 
 def is_mind(pattern: Pattern) -> bool:

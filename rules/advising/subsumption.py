@@ -51,6 +51,8 @@ class SaidTwice(Advice):
             yield from _twice(survey, rule)
             body = list(rule.premises)
             for premise in dict.fromkeys(rule.premises):
+                if not definitions.concludes(Head(*signed(premise))):
+                    continue
                 rest = [other for other in body if other != premise]
                 found = _defined(definitions, rule, premise, rest)
                 if found is not None:

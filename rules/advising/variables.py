@@ -23,9 +23,9 @@ class VariableAlone(Advice):
         """At the variables of every rule."""
         for rule in survey.rules.rules.values():
             counts = Counter(name for pattern in _patterns(rule) for name in pattern.variables)
-            for name, count in counts.items():
+            for name in [name for name, count in counts.items() if count == 1]:
                 near = next((o for o in sorted(counts) if _is_meant(rule, name, o)), None)
-                if count == 1 and near is not None and (counts[near] > 1 or near < name):
+                if near is not None and (counts[near] > 1 or near < name):
                     said = f"<{name}> stands only here, and <{near}> elsewhere in the rule"
                     place = _written(survey, rule, name)
                     yield Remark(said, place.part(f"<{name}>"), f"<{near}> may be meant")
@@ -36,12 +36,10 @@ def is_slip(one: str, other: str) -> bool:
 
     Names that differ in a number or in a letter of their own, as <gun-a> and <gun-b>, are two.
     """
-    if one == other or one.rpartition("-")[0] == other.rpartition("-")[0] != "":
-        return False
-    if any(letter.isdigit() for letter in one + other) or min(len(one), len(other)) < 3:
-        return False
     shorter, longer = sorted((one, other), key=len)
-    if len(longer) - len(shorter) > 1:
+    if len(shorter) < 3 or len(longer) - len(shorter) > 1:
+        return False
+    if one == other or _are_numbered(one, other):
         return False
     start = next(
         (n for n, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter)
@@ -52,6 +50,12 @@ def is_slip(one: str, other: str) -> bool:
     if shorter[start : start + 2] == swapped and shorter[start + 2 :] == longer[start + 2 :]:
         return True
     return len(shorter) > 4 and start > 0 and shorter[start + 1 :] == longer[start + 1 :]
+
+
+def _are_numbered(one: str, other: str) -> bool:
+    """Whether they have a beginning in common, as <gun-a> and <gun-b>, or a number of their own."""
+    same = one.rpartition("-")[0] == other.rpartition("-")[0] != ""
+    return same or any(letter.isdigit() for letter in one + other)
 
 
 def _is_meant(rule: Rule, name: str, other: str) -> bool:
