@@ -27,14 +27,17 @@ from .shapes import ActShape, CaseShape, ClaimShape, EntityShape, EventShape, So
 from .timeline import Entry, came_before, timeline
 
 if typing.TYPE_CHECKING:
+    from .advising import advise_case
     from .json_schemas import (
         case_schemas,
     )
 else:
-    # Reading and reporting do without it: it is imported when somebody asks for it.
+    # Reading and reporting do without these: they are imported when somebody asks for them.
+    _LATER = {"advise_case": "facts.advising", "case_schemas": "facts.json_schemas"}
+
     def __getattr__(name: str) -> object:
-        if name in __all__:
-            return getattr(importlib.import_module("facts.json_schemas"), name)
+        if name in _LATER:
+            return getattr(importlib.import_module(_LATER[name]), name)
         raise AttributeError(f"module 'facts' has no attribute {name!r}")
 
 
@@ -60,6 +63,7 @@ __all__ = [
     "Source",
     "SourceShape",
     "SourceText",
+    "advise_case",
     "came_before",
     "case_files",
     "case_of",

@@ -6,12 +6,12 @@ never becomes a statement: what no sentence form matches is an error.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from rules import (
     CLAIM_KINDS,
+    VERDICT,
     Problems,
     Statement,
     Text,
@@ -28,7 +28,6 @@ PARTY: Final = "party"
 ROLE: Final = "role"
 _MOST_HINTED: Final = 1_000
 """Among more ids than this no nearest is looked for: it would take too long."""
-_VERDICT: Final = re.compile(r"\b(guilty|liable|innocent)\b", re.IGNORECASE)
 
 
 class Register:
@@ -198,7 +197,7 @@ def spoken(words: Text | None, problems: Problems, note: bool = False) -> str:
     """The words; a verdict in them is an error, in a ``note`` advice."""
     if not words:
         return ""
-    if found := _VERDICT.search(words):
+    if found := VERDICT.search(words):
         said = f"{brief(found.group())} is for a court to say of somebody, not for us"
         place = words.place.part(found.group())
         if note:

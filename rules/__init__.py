@@ -75,6 +75,7 @@ from .shaping import shaped
 from .shelf import OnShelf, Shelf
 from .silences import silenced
 from .statements import Pattern, Statement, Variable
+from .verdicts import VERDICT
 from .vocabulary import THING, Form, Slot, Term, Vocabulary, unfit
 
 if typing.TYPE_CHECKING:
@@ -118,6 +119,7 @@ __all__ = [
     "STRENGTHS",
     "TESTS",
     "THING",
+    "VERDICT",
     "Authority",
     "Checked",
     "Choice",

@@ -14,7 +14,7 @@ from engine.checking.sorting import home_of, sort_paths
 from engine.editing.files import read_edits
 from engine.hypotheticals import Case
 from engine.testing.loading import check_tests
-from facts import CASES, case_files, check_case, shipped_cases
+from facts import CASES, advise_case, case_files, check_case, shipped_cases
 from facts import Case as Facts
 from rules import (
     LIBRARY,
@@ -135,6 +135,7 @@ class _Checking:
         case, found = check_case(path, rules, self.source_text, self.shelf, shown)
         if case is not None:
             self.cases[shown] = case
+            found += advise_case(case, rules)
         texts = {
             file.shown: (self.shelf.content(*file, Problems()) or b"").decode("utf-8", "replace")
             for file in files

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facts import CASES, check_case
+from facts import CASES, advise_case, check_case
 from rules import InputError, RuleSet
 from tests.pages import Example, examples, named
 
@@ -25,7 +25,8 @@ def test_an_example_of_a_case_does_what_its_page_says(
     path.write_text(example.text, encoding="utf-8")
     text = COURIER if "sha256:" in example.text else None
     try:
-        _, found = check_case(path, library, text)
+        case, found = check_case(path, library, text)
+        found += advise_case(case, library) if case else ()
     except InputError as refused:
         found = refused.diagnostics
     shown = "\n".join(diagnostic.render() for diagnostic in found)
