@@ -7,10 +7,9 @@ import shlex
 from pathlib import Path
 
 import pytest
-import typer
 
-from api.commands import app
 from tests.api.test_commands import exit_code
+from tests.api.test_readme import every_command
 from tests.pages import PAGES, Example, commands, examples, named
 
 COMMAND = re.compile(r"`scienter ([a-z]+)((?: [^`\n]*)?)`")
@@ -43,7 +42,7 @@ def test_a_command_does_what_its_page_says(
 @pytest.mark.parametrize("page", SPOKEN, ids=lambda page: page.stem)
 def test_a_page_speaks_only_of_commands_and_options_that_there_are(page: Path) -> None:
     """Though it does not show them run."""
-    every = getattr(typer.main.get_command(app), "commands", {})
+    every = every_command()
     spoken = COMMAND.findall(page.read_text(encoding="utf-8"))
     assert {command for command, _ in spoken} <= set(every)
     for command, rest in spoken:
