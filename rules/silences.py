@@ -21,6 +21,10 @@ _SILENCE: Final = re.compile(
     r"#\s*scienter:\s*allow\b(?P<codes>[\s\w,]*?)(\bbecause\b(?P<why>.*))?$"
 )
 _CODE: Final = re.compile(r"\w+")
+_BLOCK: Final = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
+_QUOTE: Final = re.compile(r"""["'].*scienter:""")
+_QUOTED_ON: Final = re.compile(r"""(^\s*|[:\-\[,{]\s+)("[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
+"""A quotation that is not closed on its line."""
 _FORM: Final = "# scienter: allow L204 because …"
 
 
@@ -86,7 +90,7 @@ def _silences(file: str, text: str) -> list[_Silence]:
     if "scienter:" not in text:
         return []
     lines = text.splitlines()
-    inside = _inside_texts(text)
+    inside = _inside_texts(text, lines)
     found = []
     for number, line in enumerate(lines, 1):
         match = _SILENCE.search(line)
@@ -120,16 +124,40 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _inside_texts(text: str) -> Callable[[int, int], bool]:
-    """Whether a line and column are inside a scalar: a comment's mark there is text."""
+def _inside_texts(text: str, lines: Sequence[str]) -> Callable[[int, int], bool]:
+    """Whether a line and column are inside a scalar: a comment's mark there is text.
+
+    The scalars are looked up only where a block or a quotation may be open.
+    """
+    if not _QUOTED_ON.search(text):
+        places = [n for n, line in enumerate(lines, 1) if "scienter:" in line]
+        if not any(_in_block(lines, n) or _QUOTE.search(lines[n - 1]) for n in places):
+            return lambda line, column: False
+    spans = list(_scalars(text))
+    return lambda line, column: any(start <= (line, column) < end for start, end in spans)
+
+
+def _in_block(lines: Sequence[str], number: int) -> bool:
+    """Whether a line above, of which this is a part, opens a block of text."""
+    depth = _depth(lines[number - 1])
+    for line in reversed(lines[: number - 1]):
+        if line.strip() and _depth(line) < depth:
+            if _BLOCK.search(line):
+                return True
+            depth = _depth(line)
+        if not depth:
+            break
+    return False
+
+
+def _scalars(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where each scalar begins and ends, by line and column."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    spans = []
     with suppress(yaml.YAMLError):  # then there are errors, and what is silenced is of no matter
         for token in yaml.scan(text, Loader=loader):
             if isinstance(token, yaml.ScalarToken):
                 start, end = token.start_mark, token.end_mark
-                spans.append(((start.line + 1, start.column), (end.line + 1, end.column)))
-    return lambda line, column: any(start <= (line, column) < end for start, end in spans)
+                yield (start.line + 1, start.column), (end.line + 1, end.column)
 
 
 def _standing(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -57,6 +57,20 @@ def test_text_that_looks_like_a_silence_is_text() -> None:
     assert ("L403", 10) in told(TEXT, _at(10, "L403"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "module: x\nnote: |\n  some\n\n  # scienter: allow L401 because\nrules: []\n",
+        'module: x\nnote: "some\n  # scienter: allow L401 because"\nrules: []\n',
+        "module: x\nnote: 'it''s\n  # scienter: allow L401 because'\nrules: []\n",
+        "module: x\nnote: 'a # scienter: allow L401 because'\n",
+    ],
+)
+def test_a_silence_inside_a_text_is_text(text: str) -> None:
+    """In a block, and in quotation marks over several lines."""
+    assert told(text, *(_at(line) for line in range(1, 7))) == [("L401", n) for n in range(1, 7)]
+
+
 def test_errors_cannot_be_silenced() -> None:
     """Nor can what is no code."""
     text = "# scienter: allow E301, L999 because I know better\nmodule: x\n"
