@@ -181,6 +181,9 @@ def nothing_collected() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # what was read is old at once, without being gone over
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

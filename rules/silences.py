@@ -23,7 +23,9 @@ _SILENCE: Final = re.compile(
 _CODE: Final = re.compile(r"\w+")
 _BLOCK: Final = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
 _QUOTE: Final = re.compile(r"""["'].*scienter:""")
-_QUOTED_ON: Final = re.compile(r"""(^\s*|[:\-\[,{]\s+)("[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
+_QUOTED_ON: Final = re.compile(
+    r"""(^\s*|[:\-\[,{]\s+)("(?:[^"\\\n]|\\.)*|'(?:[^'\n]|'')*)$""", re.MULTILINE
+)
 """A quotation that is not closed on its line."""
 _FORM: Final = "# scienter: allow L204 because …"
 
