@@ -6,7 +6,6 @@ endings. Of forms that differ in one word only, those are found that differ in i
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -19,6 +18,7 @@ from ..statements import Variable
 from ..vocabulary import SLOT, Form
 from .survey import Advice, Remark, Survey
 
+_Words = tuple[str, ...]
 _TRIVIAL: Final = frozenset(
     (
         "a",
@@ -142,23 +142,24 @@ class NearlySameForms(Advice):
     code = "L303"
 
     def look(self, survey: Survey) -> Iterator[Remark]:
-        """At every form, beside those that share all its words but one."""
+        """At both of every two forms that share all their words but one."""
         forms = survey.rules.vocabulary.forms
-        blocks: dict[tuple[object, ...], list[tuple[str, tuple[str, ...]]]] = {}
+        blocks: dict[tuple[object, ...], list[tuple[RawForm, Text, _Words]]] = {}
         told: set[tuple[str, str]] = set()
         for raw in sorted(_forms(survey), key=lambda raw: raw.id):
-            form = forms[str(raw.id)]
-            types = tuple(sorted(slot.type for slot in form.slots))
+            types = tuple(sorted(slot.type for slot in forms[str(raw.id)].slots))
             for text in (raw.says, raw.denies):
                 words = _bare(text)
                 for key in _keys(words):
                     others = blocks.setdefault((types, *key), [])
-                    for other, theirs in others[:_MOST_ALIKE]:
-                        pair = (other, form.id)
-                        if other != form.id and pair not in told and _nearly(words, theirs):
+                    for other, theirs, their_words in others:
+                        pair = (str(other.id), str(raw.id))
+                        if other is not raw and pair not in told and _nearly(words, their_words):
                             told.add(pair)
-                            yield self._remark(raw, text, forms[other])
-                    others.append((form.id, words))
+                            yield self._remark(raw, text, forms[str(other.id)])
+                            yield self._remark(other, theirs, forms[str(raw.id)])
+                    if len(others) < _MOST_ALIKE:
+                        others.append((raw, text, words))
 
     def _remark(self, raw: RawForm, text: Text, other: Form) -> Remark:
         said = f"{brief(raw.id)} nearly says what {brief(other.id)} does: {brief(other.pattern)}"
@@ -240,7 +241,7 @@ def _forms(survey: Survey) -> Iterator[RawForm]:
     return (form for file in survey.vocabularies for form in file.sentences)
 
 
-def _bare(text: str) -> tuple[str, ...]:
+def _bare(text: str) -> _Words:
     """The words that matter, without their endings, in order of the alphabet."""
     words = (_SAME.get(word, word) for word in SLOT.sub(" ", text).casefold().split())
     return tuple(sorted(_ENDING.sub("", word) for word in words if word not in _TRIVIAL))
@@ -263,10 +264,18 @@ def _nearly(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _misspelt(one: str, other: str) -> bool:
-    """Whether two words look like one, of which one is misspelt; no prefix tells them apart."""
-    if min(len(one), len(other)) < 4 or one[0] != other[0]:
+    """Whether one word is the other with a letter too many, changed, or two that changed places.
+
+    Short words that differ in a letter are other words, and so are those that differ in a number.
+    """
+    one, other = sorted((one, other), key=len)
+    if len(one) < 4 or len(other) > len(one) + 1 or not (one + other).isalpha():
         return False
-    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.85
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    mine, theirs = one[same:], other[same:]
+    if len(mine) < len(theirs):
+        return mine == theirs[1:]
+    return mine[1::-1] + mine[2:] == theirs or (len(one) >= 6 and mine[1:] == theirs[1:])
 
 
 def _joins_acts(text: str) -> str:
