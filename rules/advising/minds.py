@@ -94,24 +94,19 @@ class NoticeNotBefore(Advice):
 
     def look(self, survey: Survey) -> Iterator[Remark]:
         """At every rule that goes from an incident, a message or a warning to a mind."""
-        for rule in _about_minds(survey):
+        signs = survey.concluding.get(("sign", True), [])
+        for rule in (*_about_minds(survey), *signs):
             acts = _of_type(survey, rule.conclusion, "act")
-            earlier = {
-                premise.args[0]
-                for premise in rule.premises
-                if premise.form == "before" and premise.positive
-            }
+            earlier = _earlier(rule)
             told: set[str] = set()
-            for part in parts(survey, rule):
+            for part in parts(survey, rule) if acts else ():
                 for name in part.pattern.variables:
-                    if rule.types.get(name) not in HAPPENINGS or name in told:
+                    if rule.types.get(name) not in HAPPENINGS or name in told | earlier:
                         continue
                     told.add(name)
-                    if acts and Variable(name) not in earlier:
-                        said = f"<{name}> may have come after the act"
-                        act = sorted(acts)[0]
-                        hint = f"add the premise that <{name}> came before <{act}>"
-                        yield Remark(said, part.place, hint)
+                    said = f"<{name}> may have come after the act"
+                    hint = f"add the premise that <{name}> came before <{min(acts)}>"
+                    yield Remark(said, part.place, hint)
 
 
 class RungMissing(Advice):
@@ -133,6 +128,15 @@ class RungMissing(Advice):
 
 def _about_minds(survey: Survey) -> list[Rule]:
     return [rule for form in sorted(MINDS) for rule in survey.concluding.get((form, True), ())]
+
+
+def _earlier(rule: Rule) -> set[str]:
+    """The variables that came before something, and those that share a premise with them."""
+    before = [p.args[0] for p in rule.premises if p.form == "before" and p.positive]
+    first = {arg.name for arg in before if isinstance(arg, Variable)}
+    beside = [p.variables for p in rule.premises if p.form != "before"]
+    of_things = {name for name in first if rule.types.get(name) not in HAPPENINGS | {"act"}}
+    return first.union(*(names for names in beside if of_things & set(names)))
 
 
 def _sentences(rule: Rule) -> Iterator[Pattern]:

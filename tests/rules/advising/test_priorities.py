@@ -65,3 +65,46 @@ def test_rivals_are_opposites_too() -> None:
     two = "if: [<a> loaded <r> into <g>, <b> shook <r>]\nthen: <b> was the last to hand <g> to <a>"
     text = module(rule("one", one, "statute"), rule("two", two, "statute"))
     assert advised("L419", text) == []  # <a> and <b> may be the same person
+
+
+ONE = """
+if:
+  - <a> loaded <round> into <gun>
+  - <a> shook <round>
+then: <a> owed the duty to handle a gun as if loaded as the armorer
+"""
+OTHER = """
+if:
+  - <b> loaded <round> into <gun>
+  - <b> served as an actor
+then: <b> did not owe the duty to handle a gun as if loaded as the armorer
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "authority", "told"),
+    [
+        (ONE, OTHER, "statute", True),
+        (ONE, OTHER, "definition", False),
+        (ONE, OTHER.replace("<b> loaded <round> into <gun>", "<b> was live"), "statute", False),
+        (ONE.replace("shook", "did not shake"), OTHER + "", "opinion", True),
+        (ONE, OTHER.replace("served as an actor", "did not shake <round>"), "statute", False),
+        (ONE, OTHER.replace("<b> loaded", "<c> loaded"), "statute", False),
+    ],
+    ids=["same-matter", "words", "other-matter", "opinions", "excluded", "other-person"],
+)
+def test_laws_on_the_same_matter_need_a_priority(
+    one: str, other: str, authority: str, told: bool
+) -> None:
+    """Each asks for something more; unless what one needs is denied by what the other needs."""
+    other = other.replace("<b> was live", "<b> had notice of <incident>")
+    text = module(rule("one", one, authority), rule("other", other, authority))
+    assert advised("L419", text) == (["other"] if told else [])
+
+
+def test_laws_that_the_ladder_keeps_apart_need_none() -> None:
+    """What one needs leads by law to the contrary of what the other needs."""
+    leads = rule("leads", "if: [<a> shook <round>]\nthen: <round> was inert", "statute")
+    other = OTHER.replace("<b> served as an actor", "<round> was live")
+    text = module(leads, rule("one", ONE, "statute"), rule("other", other, "statute"))
+    assert advised("L419", text) == []
