@@ -23,6 +23,8 @@ Terms = tuple[tuple[int, str], ...]
 Key = tuple[str, bool, Terms]
 """A form, a sign, and the terms that stand in its slots."""
 
+_SHIPPED: Final = "rules/library/"
+
 MOST_TRIES: Final = 2_000
 """After so many, two rules count as different: none that people write come near it."""
 
@@ -162,6 +164,14 @@ def key_of(pattern: Pattern) -> Key:
     """Its form, sign and terms."""
     terms = tuple((n, arg) for n, arg in enumerate(pattern.args) if isinstance(arg, str))
     return pattern.form, pattern.positive, terms
+
+
+def comes_before(one: Rule, other: Rule) -> bool:
+    """Whether a rule stands before another: what is shipped stands before an author's own."""
+    first, second = (
+        (not rule.place.file.startswith(_SHIPPED), rule.place[:2], rule.id) for rule in (one, other)
+    )
+    return first < second
 
 
 def applied(binding: Binding, pattern: Pattern) -> Pattern:

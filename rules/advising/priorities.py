@@ -11,7 +11,7 @@ from ..models import Rule
 from ..statements import Pattern
 from ..wording import SUPPLIED
 from .firing import opposed
-from .fitting import General, Head, applied, overlap, places_of
+from .fitting import General, Head, applied, comes_before, overlap, places_of
 from .survey import Advice, Remark, Signed, Survey, may_equal, signed
 
 MOST_COMPARED: Final = 100
@@ -71,9 +71,8 @@ class _Matters:
         contrary = rule.conclusion._replace(positive=not rule.conclusion.positive)
         for asked in sorted(set(map(signed, rule.premises))):
             for other in self._by.get((signed(contrary), asked), [])[:MOST_COMPARED]:
-                earlier = (other.place[:2], other.id) < (rule.place[:2], rule.id)
                 if (
-                    earlier
+                    comes_before(other, rule)
                     and _neither_prevails(self._survey, rule, other)
                     and self._shares(rule, other, contrary)
                     and not self._exclude(rule, other)

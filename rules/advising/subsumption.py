@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..errors import brief
 from ..models import Exception_, Factors, Rule
 from ..statements import Pattern, Variable
-from .fitting import Binding, General, Head, applied, applies_wherever, head_of
+from .fitting import Binding, General, Head, applied, applies_wherever, comes_before, head_of
 from .parts import parts, then_place
 from .survey import Advice, Remark, Survey, signed
 
@@ -29,7 +29,7 @@ class RuleSubsumed(Advice):
                     continue
                 if not subsumes(general, other, rule):
                     continue
-                if subsumes(general, rule, other) and _first(rule, other):
+                if subsumes(general, rule, other) and comes_before(rule, other):
                     continue  # each is the other, in other words: told once, of the later
                 said = f"{brief(rule.id)} adds nothing to {brief(other.id)}"
                 why = "which needs no more and concludes the same"
@@ -146,10 +146,6 @@ def _is_exception(
         for b, a in free.items()
         if isinstance(a, Variable) and isinstance(b, Variable)
     )
-
-
-def _first(rule: Rule, other: Rule) -> bool:
-    return (rule.place[:2], rule.id) < (other.place[:2], other.id)
 
 
 def _undercutting(rules: Iterable[Rule]) -> dict[str, set[str]]:

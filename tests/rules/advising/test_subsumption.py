@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules import Pattern, Rule, Statement, Variable
+from rules import Pattern, Rule, Statement, Variable, check_rules
 from rules.advising.fitting import General, Head
 from rules.advising.subsumption import subsumes
 from tests.rules.advising.asking import advised, checked, module, rule
@@ -32,6 +33,20 @@ then: <person> knew in <act> that a gun can kill
 """
 
 
+SET = "rule-set: mine\ntitle: Mine\nextends: library\n"
+DOUBLE = """\
+module: mine
+title: Mine
+rules:
+  - rule: who-loads-handles
+    title: To load is to handle
+    cites: [Safety Bulletin 1 (2003)]
+    authority: definition
+    if: [<loader> loaded <round> into <gun>]
+    then: <loader> handled <gun>
+"""
+
+
 def told(
     special: str, general: str = GENERAL, more: str = "", authority: str = "inference"
 ) -> bool:
@@ -50,6 +65,14 @@ def test_of_two_that_are_the_same_the_later_is_told() -> None:
     """Once."""
     text = module(rule("one", GENERAL), rule("other", GENERAL.replace("<gun>", "<firearm>")))
     assert advised("L420", text) == ["other"]
+
+
+def test_a_double_of_a_shipped_rule_is_told_at_the_authors_own(tmp_path: Path) -> None:
+    """Wherever its file stands: on the library no author is advised."""
+    (tmp_path / "a.yaml").write_text(DOUBLE, encoding="utf-8")
+    (tmp_path / "rule-set.yaml").write_text(SET, encoding="utf-8")
+    found = [d for d in check_rules(tmp_path).diagnostics if d.code == "L420"]
+    assert [d.place.line for d in found if d.place] == [4]
 
 
 @pytest.mark.parametrize(
