@@ -16,7 +16,6 @@ from ..fields import Shape
 from ..models import Element, Rule, RuleSet, Standard
 from ..shapes import RawAuthorities, RawModule, RawRule, RawStandard, RawVocabulary
 from ..statements import Pattern, Variable
-from ..wording import SUPPLIED
 
 S = TypeVar("S", bound=Shape)
 Signed = tuple[str, bool]
@@ -112,14 +111,6 @@ class Survey:
         for use in self.uses:
             using.setdefault(signed(use.pattern), []).append(use)
         return using
-
-    def establishable(self, pattern: Pattern) -> bool:
-        """Whether anything can establish it: a rule, the engine itself, or a claim of fact."""
-        form = self.rules.vocabulary.forms[pattern.form]
-        if form.asks is not None or form.id in SUPPLIED:
-            return True
-        concluding = self.concluding.get(signed(pattern), ())
-        return any(rule.conclusion and may_equal(rule.conclusion, pattern) for rule in concluding)
 
     def may_oppose(self, one: Pattern, other: Pattern) -> bool:
         """Whether two patterns may come to opposites: contraries, or rivals."""
