@@ -123,6 +123,7 @@ CODES: Final[dict[str, str]] = {
     "E626": "a revision without rules where they are looked for",
     "E627": "git could not be read",
     "E628": "nothing there to check",
+    "E629": "rules without any words to read them by",
     "E630": "no such code",
     # --- advice
     "L201": "a reading or a module of law that cites nothing",

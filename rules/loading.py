@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
@@ -24,6 +24,7 @@ from .sets import RuleFile, rule_files
 from .shapes import FILES, RawAuthorities, RawModule, RawRuleSet, RawVocabulary, RawWeighing
 from .shaping import shaped
 from .shelf import Shelf
+from .vocabulary import Vocabulary
 from .weighings import read_weighing
 from .wording import once, read_vocabulary
 
@@ -82,11 +83,12 @@ def read_rules(sources: Sources, problems: Problems) -> RuleSet | None:
     vocabulary = read_vocabulary(sources.of(RawVocabulary), problems)
     authorities = read_authorities(sources.of(RawAuthorities), problems)
     weighings = _weighings(sources.of(RawWeighing), problems)
-    if sources.may_lack(RawVocabulary):
+    modules = sources.of(RawModule)
+    if sources.may_lack(RawVocabulary) or _wordless(modules, vocabulary, problems):
         return None
     cites = None if sources.may_lack(RawAuthorities) else set(authorities)
     complete = not sources.may_lack(RawModule)
-    law = read_modules(sources.of(RawModule), vocabulary, cites, problems, complete)
+    law = read_modules(modules, vocabulary, cites, problems, complete)
     if problems.has_errors:
         return None
     items = sorted(item for file in sources.files for item in file.items)
@@ -100,6 +102,17 @@ def read_rules(sources: Sources, problems: Problems) -> RuleSet | None:
         weighings=_by_id(weighings),
         digest=hashlib.sha256("\n".join(items).encode()).hexdigest(),
     )
+
+
+def _wordless(modules: Sequence[RawModule], vocabulary: Vocabulary, problems: Problems) -> bool:
+    """Whether there are rules or standards, and not a single sentence form to read them by."""
+    asking = [module for module in modules if module.rules or module.standards]
+    if vocabulary.forms or not asking:
+        return False
+    said = "no file of this set declares a sentence, so no rule can be read"
+    hint = "to use the shipped words, put a rule-set.yaml beside it that says extends: library"
+    problems.error("E629", said, asking[0].place, hint)
+    return True
 
 
 def read_sources(

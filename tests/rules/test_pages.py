@@ -29,6 +29,7 @@ WITHOUT_EXAMPLES = {
     "E102": "a file of two million characters",
     "E103": "a page is UTF-8 itself",
     "E111": "a hundred and one errors",
+    "E629": "a set without the words that examples have beside them",
     "E112": "a file that the formatter cannot lay out, of which none is known",
     "E113": "a file that is saved in the same moment",
     "E424": "thousands of tests, or claims in one",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rules import LIBRARY, Problems, check_rules, load_rules, rule_files, set_of
+from rules import LIBRARY, InputError, Problems, check_rules, load_rules, rule_files, set_of
 
 MODULE = """\
 module: course/lanterns
@@ -40,10 +40,16 @@ def test_a_set_that_extends_the_library_holds_both(course: Path) -> None:
 
 
 def test_a_set_that_extends_nothing_is_all_there_is(course: Path) -> None:
-    """Then the library's words are not known in it."""
+    """Then the library's words are not known in it: it has none, or its own."""
     (course / "rule-set.yaml").write_text("rule-set: course\ntitle: A course\n")
-    codes = {found.code for found in check_rules(course).diagnostics}
-    assert "E301" in codes
+    assert [found.code for found in check_rules(course).diagnostics] == ["E629"]
+    with pytest.raises(InputError, match="extends: library"):
+        load_rules(course)
+    (course / "words.yaml").write_text(
+        'types: [party]\nsentences: [{id: slept, says: "{who:party} slept", '
+        'denies: "{who:party} did not sleep"}]\n'
+    )
+    assert {"E301", "E307"} <= {found.code for found in check_rules(course).diagnostics}
 
 
 def test_advice_is_on_the_files_of_the_set_itself(course: Path) -> None:
