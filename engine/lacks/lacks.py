@@ -29,7 +29,7 @@ from engine.lacks.least_sets import Goal, Search, members
 from engine.lacks.supposable import supposable, supposing
 from engine.weighing import reweigh, weigh
 from facts import Missing
-from rules import STRENGTHS, ScienterError, Statement, UsageError
+from rules import STRENGTHS, Statement, UsageError
 
 CAP = 2**20
 NEAR = 2
@@ -309,7 +309,7 @@ class _Asking:
         if self._reaches(goal.ways, labels) == goal.away:
             told = self.evaluation.rules.vocabulary.sentence
             texts = "; ".join(told(candidate.statement) for candidate in chosen)
-            raise ScienterError("E503", f"weighed by itself, this does not suffice: {texts}", None)
+            raise AssertionError(f"weighed by itself, this does not suffice: {texts}")
         if goal.away or not element:
             return ()
         others = [e for e in self.finding.elements if e.element != element and self.met(e)]
