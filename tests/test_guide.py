@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,14 +96,59 @@ def test_every_link_leads_somewhere() -> None:
 
 
 def test_what_a_reader_types_answers_as_the_guide_shows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """From an empty folder to the last command: every file, every change, every answer."""
-    home = tmp_path / "my-course"
-    home.mkdir()
-    monkeypatch.chdir(home)
-    monkeypatch.delenv("COLUMNS", raising=False)
     typed = 0
+    for command, shown in follow(home):
+        typed += 1
+        if command == "cp -r . ../before":
+            shutil.copytree(home, home.parent / "before")
+            continue
+        capsys.readouterr()
+        code = exit_code(shlex.split(command)[1:])
+        ended = capsys.readouterr()
+        assert code in (0, 1), (command, ended.err)
+        check_shown(shown, ended.out + ended.err, command)
+    assert typed > 10
+
+
+def test_what_the_guide_tells_to_try_runs(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every command named on the way, and those of the workflow, in the finished folder.
+
+    There they find nothing to complain of: what the guide makes passes its own tests.
+    """
+    assert all(follow(home))
+    for words in ("init -q -b main", "add .", "commit -q -m Fireworks"):
+        git(*words.split())
+    git("update-ref", "refs/remotes/origin/main", "HEAD")
+    told = re.findall(r"`(scienter [^`A-Z…]+)`", GUIDE.replace("\n", " "))
+    told += re.findall(r"run: (scienter .*)", GUIDE)
+    assert len(told) > 10
+    for command in sorted({*told}):
+        words = shlex.split(command)[1:]
+        code = exit_code(words if len(words) > 1 else [*words, "--help"])
+        assert code == 0, (command, capsys.readouterr())
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The empty folder in which a reader begins."""
+    folder = tmp_path / "my-course"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    return folder
+
+
+def git(*words: str) -> None:
+    """Run git in the current folder, as somebody."""
+    somebody = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *somebody, *words], check=True, capture_output=True)
+
+
+def follow(home: Path) -> Iterator[tuple[str, str]]:
+    """Write and change the files of the guide; on the way each command, with what it shows."""
     for language, block in _BLOCK.findall(GUIDE):
         if language == "yaml":
             file, text = named(home, block)
@@ -111,17 +158,7 @@ def test_what_a_reader_types_answers_as_the_guide_shows(
         elif language == "diff":
             change(*named(home, block))
         elif language == "console":
-            for command, shown in commands(block):
-                typed += 1
-                if command == "cp -r . ../before":
-                    shutil.copytree(home, tmp_path / "before")
-                    continue
-                capsys.readouterr()
-                code = exit_code(command.removeprefix("scienter ").split())
-                ended = capsys.readouterr()
-                assert code in (0, 1), (command, ended.err)
-                check_shown(shown, ended.out + ended.err, command)
-    assert typed > 10
+            yield from commands(block)
 
 
 def named(home: Path, block: str) -> tuple[Path, str]:
