@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "test": Lazy("test_command", "run_tests_command"),
     "timeline": Lazy("timeline_command", "timeline_command"),
     "trace": Lazy("trace_command", "trace_command"),
+    "vocabulary": Lazy("vocabulary_command", "vocabulary_command"),
     "weigh": Lazy("weigh_command", "weigh_command"),
 }
 """Every command, and where it is."""

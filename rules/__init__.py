@@ -94,8 +94,9 @@ if typing.TYPE_CHECKING:
         schema_texts,
         shipped_schemas,
     )
+    from .usage import SentenceUses, UsedBy, VocabularyUses, vocabulary_uses
 else:
-    _LATER = ("formatting", "json_schemas")
+    _LATER = ("formatting", "json_schemas", "usage")
 
     # Reading and reporting do without these: each is imported when somebody asks for it.
     def __getattr__(name: str) -> object:
@@ -154,6 +155,7 @@ __all__ = [
     "RuleFile",
     "RuleSet",
     "ScienterError",
+    "SentenceUses",
     "Several",
     "Shape",
     "Shelf",
@@ -164,8 +166,10 @@ __all__ = [
     "Text",
     "Truth",
     "UsageError",
+    "UsedBy",
     "Variable",
     "Vocabulary",
+    "VocabularyUses",
     "Weighing",
     "brief",
     "check_rules",
@@ -194,5 +198,6 @@ __all__ = [
     "shipped_schemas",
     "silenced",
     "unfit",
+    "vocabulary_uses",
     "with_article",
 ]
