@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import is_
 from typing import Literal, NamedTuple
 
 from engine.grounding import Clause
@@ -60,6 +61,36 @@ def applicable(rules: RuleSet, case: Case) -> Applicable:
         else:
             standards.append(standard)
     return Applicable(tuple(applied), tuple(standards), tuple(not_applied))
+
+
+class Law(NamedTuple):
+    """What applies to a case, and its clauses."""
+
+    applicable: Applicable
+    clauses: Clauses
+
+
+MOST_LAWS = 8
+"""For so many places and dates the law is kept."""
+_kept: tuple[tuple[RuleSet, tuple[str | None, str], Law], ...] = ()
+
+
+def law_of(rules: RuleSet, case: Case) -> Law:
+    """What of the rules applies to the case, as clauses.
+
+    It depends on the place and date of the case alone; the last few are kept, since many cases are
+    weighed under the same rules, one after the other.
+    """
+    global _kept
+    at = case.jurisdiction, case.event_date
+    before = _kept
+    for kept, place_and_date, law in before:
+        if place_and_date == at and all(map(is_, kept, rules)):
+            return law
+    applied = applicable(rules, case)
+    law = Law(applied, clauses_of(applied.rules, rules.vocabulary))
+    _kept = ((rules, at, law), *before[: MOST_LAWS - 1])
+    return law
 
 
 def _persuasive(modules: Mapping[str, Module], name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from engine.applicable import ASKED, BEFORE, TYPE, NotApplied, applicable, clauses_of
+from engine.applicable import ASKED, BEFORE, TYPE, NotApplied, law_of
 from engine.drafts import Draft, act_drafts, claim_drafts, date_drafts
 from engine.drawing import draw
 from engine.following import Following
@@ -56,12 +56,11 @@ class Assembler:
     def __init__(self, rules: RuleSet, case: Case, prefer: Preference = "durable") -> None:
         self.rules = rules
         self.case = case
-        self.applicable = applicable(rules, case)
+        self.applicable, self._clauses = law_of(rules, case)
         raised = [act for act in case.acts.values() if act.raised_by]
         self.acts = tuple(sorted(raised, key=lambda act: (act.by, act.name)))
         self.types = _types(rules, case)
         self.dates = _dates(case)
-        self._clauses = clauses_of(self.applicable.rules, rules.vocabulary)
         self._act_drafts = act_drafts(case)
         given = sorted({*_said(case), *(s for draft in self._act_drafts for s in _done(draft))})
         self._given: list[Statement] = []

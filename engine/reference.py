@@ -30,16 +30,13 @@ class ReferenceGrounder:
 
     def __init__(self, clauses: Iterable[Clause], reason: str = "") -> None:
         self.reason = reason
-        self._rules = tuple(_Rule(clause) for clause in clauses)
+        self._rules, self._premises = _program(tuple(clauses))
+        self._seen: dict[int, set[Row]] = {}
         self._tables: dict[Relation, _Table] = {}
         self._plans: dict[tuple[int, int, int], _Plan] = {}
-        self._premises: dict[Relation, list[tuple[int, int]]] = {}
-        for number, rule in enumerate(self._rules):
-            for place, premise in enumerate(rule.clause.body):
-                self._premises.setdefault(relation_of(premise), []).append((number, place))
         self._statements: set[Statement] = set()
         self._instances: list[Instance] = []
-        self._unconditional = [rule for rule in self._rules if not rule.clause.body]
+        self._unconditional = [n for n, rule in enumerate(self._rules) if not rule.clause.body]
         self._closed = False
 
     def add(self, statements: Iterable[Statement]) -> Grounding:
@@ -48,8 +45,8 @@ class ReferenceGrounder:
             raise ValueError("this grounder is closed")
         new = [s for s in dict.fromkeys(statements) if s not in self._statements]
         self._statements.update(new)
-        for rule in self._unconditional:
-            self._conclude(rule, [()], new)
+        for number in self._unconditional:
+            self._conclude(number, [()], new)
         self._unconditional = []
         while new:
             delta: dict[Relation, list[Row]] = {}
@@ -61,9 +58,8 @@ class ReferenceGrounder:
             new = []
             for relation, rows in delta.items():
                 for number, place in self._premises.get(relation, ()):
-                    rule = self._rules[number]
-                    if self._tables.keys() >= rule.relations:
-                        self._conclude(rule, self._plan(number, place).join(rows), new)
+                    if self._tables.keys() >= self._rules[number].relations:
+                        self._conclude(number, self._plan(number, place).join(rows), new)
         return Grounding(frozenset(self._statements), frozenset(self._instances))
 
     def close(self) -> None:
@@ -71,6 +67,7 @@ class ReferenceGrounder:
         self._closed = True
         self._tables.clear()
         self._plans.clear()
+        self._seen.clear()
         self._statements.clear()
         self._instances.clear()
 
@@ -85,12 +82,13 @@ class ReferenceGrounder:
     def _table(self, relation: Relation) -> _Table:
         return self._tables.setdefault(relation, _Table(relation[1]))
 
-    def _conclude(self, rule: _Rule, found: Iterable[Row], new: list[Statement]) -> None:
+    def _conclude(self, number: int, found: Iterable[Row], new: list[Statement]) -> None:
         """Keep the bindings that are new, with their conclusions."""
+        rule, seen = self._rules[number], self._seen.setdefault(number, set())
         for values in found:
-            if values in rule.seen:
+            if values in seen:
                 continue
-            rule.seen.add(values)
+            seen.add(values)
             self._instances.append(
                 Instance(rule.clause.id, tuple(zip(rule.variables, values, strict=True)))
             )
@@ -103,14 +101,39 @@ class ReferenceGrounder:
 
 
 class _Rule:
-    """A clause with its variables in order, and the bindings found so far."""
+    """A clause with its variables in order."""
 
     def __init__(self, clause: Clause) -> None:
         self.clause = clause
         self.variables = clause.variables
         self.relations = {relation_of(premise) for premise in clause.body}
-        self.seen: set[Row] = set()
         self.head_args = template(clause.head.args if clause.head else (), self.variables)
+
+
+class _Program(NamedTuple):
+    """Clauses made ready, and in which of them, and where, a relation is a premise."""
+
+    rules: tuple[_Rule, ...]
+    premises: dict[Relation, list[tuple[int, int]]]
+
+
+MOST_PROGRAMS = 8
+"""So many are kept: the same clauses are ground with many cases, one after the other."""
+_kept: tuple[tuple[tuple[Clause, ...], _Program], ...] = ()
+
+
+def _program(clauses: tuple[Clause, ...]) -> _Program:
+    global _kept
+    before = _kept
+    for kept, program in before:
+        if kept is clauses:
+            return program
+    program = _Program(tuple(map(_Rule, clauses)), {})
+    for number, clause in enumerate(clauses):
+        for place, premise in enumerate(clause.body):
+            program.premises.setdefault(relation_of(premise), []).append((number, place))
+    _kept = ((clauses, program), *before[: MOST_PROGRAMS - 1])
+    return program
 
 
 class _Lookup(NamedTuple):
