@@ -37,7 +37,7 @@ def check_rules(path: Path | None = None, shelf: Shelf | None = None) -> Checked
     shelf = shelf or Shelf()
     with nothing_collected():
         sources = read_sources(path, shelf, problems, extending=path is not None and path.is_file())
-        rules = read_rules(sources, problems)
+        rules = read_rules(sources, shelf, problems)
         if rules is not None:
             advise(rules, [file.raw for file in sources.files], problems)
             check_size(rules.rules, problems)

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
@@ -69,8 +70,9 @@ def load_rules(path: Path | None = None, shelf: Shelf | None = None) -> RuleSet:
     """
     problems = Problems()
     with nothing_collected():
-        sources = read_sources(path, shelf or Shelf(), problems)
-        rules = read_rules(sources, problems)
+        shelf = shelf or Shelf()
+        sources = read_sources(path, shelf, problems)
+        rules = read_rules(sources, shelf, problems)
         if rules is not None:
             check_size(rules.rules, problems)
     problems.raise_if_errors()
@@ -78,17 +80,23 @@ def load_rules(path: Path | None = None, shelf: Shelf | None = None) -> RuleSet:
     return rules
 
 
-def read_rules(sources: Sources, problems: Problems) -> RuleSet | None:
+def read_rules(sources: Sources, shelf: Shelf, problems: Problems) -> RuleSet | None:
     """The rules that the files make up; None where ``problems`` says why there are none."""
-    vocabulary = read_vocabulary(sources.of(RawVocabulary), problems)
-    authorities = read_authorities(sources.of(RawAuthorities), problems)
+    words = sources.of(RawVocabulary)
+    vocabulary = shelf.keep(
+        ("words", *_files(words)), tuple(words), partial(read_vocabulary, words), problems
+    )
+    cited = sources.of(RawAuthorities)
+    authorities = shelf.keep(
+        ("authorities", *_files(cited)), tuple(cited), partial(read_authorities, cited), problems
+    )
     weighings = _weighings(sources.of(RawWeighing), problems)
     modules = sources.of(RawModule)
     if sources.may_lack(RawVocabulary) or _wordless(modules, vocabulary, problems):
         return None
     cites = None if sources.may_lack(RawAuthorities) else set(authorities)
     complete = not sources.may_lack(RawModule)
-    law = read_modules(modules, vocabulary, cites, problems, complete)
+    law = read_modules(modules, vocabulary, cites, shelf, problems, complete)
     if problems.has_errors:
         return None
     items = sorted(item for file in sources.files for item in file.items)
@@ -102,6 +110,10 @@ def read_rules(sources: Sources, problems: Problems) -> RuleSet | None:
         weighings=_by_id(weighings),
         digest=hashlib.sha256("\n".join(items).encode()).hexdigest(),
     )
+
+
+def _files(raws: Sequence[Shape]) -> list[str]:
+    return [raw.place.file for raw in raws]
 
 
 def _wordless(modules: Sequence[RawModule], vocabulary: Vocabulary, problems: Problems) -> bool:

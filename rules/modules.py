@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from .errors import Problems
@@ -12,6 +13,7 @@ from .references import check_references
 from .rulings import read_rule
 from .scope import check_cites, plain, plain_all, read_period
 from .shapes import RawModule, RawRule
+from .shelf import Shelf
 from .standards import read_reading, read_standard
 from .vocabulary import Vocabulary
 from .wording import check_supplied, once
@@ -30,10 +32,11 @@ def read_modules(
     raws: Sequence[RawModule],
     vocabulary: Vocabulary,
     cites: set[str] | None,
+    shelf: Shelf,
     problems: Problems,
     complete: bool = True,
 ) -> Law:
-    """The law in the modules.
+    """The law in the modules; the rules of one that says what it said are those of last time.
 
     ``cites`` are the citations that may be made, None if that is open; ``complete`` says whether
     these are all modules, so that a reference to what they lack is an error.
@@ -56,8 +59,10 @@ def read_modules(
             name = raw_standard.standard
             if once("standard", name, seen_standards, problems):
                 standards[standard.id] = standard
-        for raw_rule in raw.rules:
-            rule = read_rule(raw_rule, module, vocabulary, cites, problems)
+        read = partial(_rules, raw, module, vocabulary, cites)
+        what = ("rules", raw.place.file)
+        found = shelf.keep(what, (raw, vocabulary), read, problems, alike=cites)
+        for raw_rule, rule in zip(raw.rules, found, strict=True):
             if once("rule", raw_rule.rule, seen_rules, problems):
                 rules[rule.id] = rule
                 raw_rules.append(raw_rule)
@@ -66,6 +71,16 @@ def read_modules(
     if complete:
         check_references(raw_rules, rules, problems)
     return Law({module.id: module for module in heads}, readings, standards, rules)
+
+
+def _rules(
+    raw: RawModule,
+    module: Module,
+    vocabulary: Vocabulary,
+    cites: set[str] | None,
+    problems: Problems,
+) -> list[Rule]:
+    return [read_rule(each, module, vocabulary, cites, problems) for each in raw.rules]
 
 
 def _head(raw: RawModule, problems: Problems) -> Module:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping
+from operator import is_
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -36,6 +37,7 @@ class Shelf:
         self.unsaved = {_absolute(path): text for path, text in (unsaved or {}).items()}
         self._kept: dict[tuple[str, str, Made[Any]], tuple[bytes, OnShelf[Any] | None, Problems]]
         self._kept = {}
+        self._made: dict[tuple[str, ...], tuple[tuple[object, ...], object, Any, Problems]] = {}
 
     def content(self, path: Path, shown: str, problems: Problems) -> bytes | None:
         """What the file says now, or what is to be read in its place."""
@@ -66,6 +68,31 @@ class Shelf:
             self._kept[key] = kept
         problems.include(kept[2])
         return kept[1]
+
+    def keep(
+        self,
+        what: tuple[str, ...],
+        of: tuple[object, ...],
+        make: Callable[[Problems], T],
+        problems: Problems,
+        alike: object = None,
+    ) -> T:
+        """What is called ``what``, made again only if it is made of others than last time.
+
+        ``of`` must be the very same objects, ``alike`` what is equal.
+        """
+        kept = self._made.get(what)
+        if kept is None or kept[1] != alike or not _same(kept[0], of):
+            mine = Problems()
+            kept = of, alike, make(mine), mine
+            self._made[what] = kept
+        problems.include(kept[3])
+        made: T = kept[2]
+        return made
+
+
+def _same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    return len(some) == len(others) and all(map(is_, some, others))
 
 
 def _made(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import yaml
@@ -88,9 +89,10 @@ def _remarks(silences: Sequence[_Silence], idle: set[int]) -> Iterator[Diagnosti
             yield Diagnostic("L601", said, place, f"say why, as in {_FORM}", "advice")
 
 
-def _silences(file: str, text: str) -> list[_Silence]:
+@lru_cache(maxsize=128)
+def _silences(file: str, text: str) -> tuple[_Silence, ...]:
     if "scienter:" not in text:
-        return []
+        return ()
     lines = text.splitlines()
     inside = _inside_texts(text, lines)
     found = []
@@ -105,7 +107,7 @@ def _silences(file: str, text: str) -> list[_Silence]:
         reason = (match["why"] or "").strip()
         codes = _CODE.findall(match["codes"]) or [""]
         found += [_Silence(code, first, last, reason, place) for code in codes]
-    return found
+    return tuple(found)
 
 
 def _scope(lines: Sequence[str], comment: int) -> tuple[int, int]:

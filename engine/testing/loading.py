@@ -6,6 +6,7 @@ A test is read as a case is, with all the checks of one; its places are those of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -71,7 +72,11 @@ def check_tests(path: Path, rules: RuleSet, shelf: Shelf | None = None) -> tuple
 def parse_tests(text: str, file: str, rules: RuleSet, problems: Problems) -> RuleTests | None:
     """The tests in a text; ``file`` is the name to show. ``problems`` tells if they may be used."""
     node = parse_yaml(text, file, problems, _limit(problems))
-    return None if node is None else _Reading(_shaped(node, problems), rules, problems).tests()
+    return (
+        None
+        if node is None
+        else _Reading(_shaped(node, problems), rules, Shelf(), problems).tests()
+    )
 
 
 def shown(path: Path) -> str:
@@ -98,7 +103,7 @@ def _read(
         read = shelf.read(path, shown(path), _shaped, problems, _limit)
         if read is None:
             return None, ""
-        return _Reading(read.made, rules, problems).tests(), read.text
+        return _Reading(read.made, rules, shelf, problems).tests(), read.text
 
 
 def _shaped(node: Node, problems: Problems) -> _Shaped:
@@ -119,8 +124,10 @@ def _limit(problems: Problems) -> ListLimit:
 class _Reading:
     """Reads the tests of one file."""
 
-    def __init__(self, read: _Shaped, rules: RuleSet, problems: Problems) -> None:
+    def __init__(self, read: _Shaped, rules: RuleSet, shelf: Shelf, problems: Problems) -> None:
         self.rules = rules
+        self.shelf = shelf
+        self.places = {each.jurisdiction for each in rules.modules.values()}
         self.problems = problems
         self.shape, self.sound = read
         self.file = self.shape.place.file
@@ -187,7 +194,14 @@ class _Reading:
         mine = Problems()
         if test.weighing:
             self._check_weighing(test.weighing)
-        case = case_of_test(test, shared, self.rules, mine)
+        # A case depends on no rule, only on the words and on where there is law.
+        case = self.shelf.keep(
+            ("test", self.file, test.test),
+            (test, self.shape, self.rules.vocabulary),
+            partial(case_of_test, test, shared, self.rules),
+            mine,
+            alike=(shared.jurisdiction, self.places),
+        )
         expecting = Expecting(case, self.rules, mine)
         expected = [expecting.read(each) for each in test.expect]
         edits = edits_in(test.edits, mine) if self.sound else ()

@@ -7,14 +7,15 @@ from dataclasses import replace
 from time import perf_counter
 from typing import Final, NamedTuple
 
-from engine.evaluation import Evaluation, evaluate
+from engine.assembling import assemble
+from engine.evaluation import Evaluation, evaluated, weighing_named
 from engine.grounders import Preference
 from engine.hypotheticals import Case, Hypothetical
 from engine.testing.comparing import compared, party_asked
 from engine.testing.gathering import Gathered
 from engine.testing.limit import TooLong, within
 from engine.testing.loading import load_tests, shown
-from engine.testing.models import RuleTest, RuleTests, SaysExpected
+from engine.testing.models import FindingExpected, RuleTest, RuleTests, SaysExpected
 from engine.testing.outcome import FileOutcome, RuleTestOutcome, RunOutcome
 from engine.weighing import weigh
 from rules import Diagnostic, InputError, RuleSet, ScienterError, Shelf
@@ -140,13 +141,24 @@ def _outcome(test: RuleTest, rules: RuleSet, options: RunOptions) -> RuleTestOut
         hypothetical = asked.edited(test.edits)
         evaluation = hypothetical.evaluation
     else:
-        evaluation = evaluate(rules, test.case, weighing=test.weighing, prefer=options.prefer)
+        evaluation = _evaluation(test, rules, options)
     evaluation = _about_all(evaluation, test)
     failures = compared(test, evaluation)
     if options.each:
         options.each(evaluation)
     difference = hypothetical.difference if hypothetical and failures else None
     return RuleTestOutcome(test.name, test.place, failures, difference=difference)
+
+
+def _evaluation(test: RuleTest, rules: RuleSet, options: RunOptions) -> Evaluation:
+    """What comes of the case of a test; only what is expected is found, unless somebody looks."""
+    weighing = weighing_named(rules, test.weighing)
+    assembly = assemble(rules, test.case, weighing, prefer=options.prefer)
+    if options.each is None:
+        asked = {each.standard for each in test.expected if isinstance(each, FindingExpected)}
+        standards = tuple(each for each in assembly.standards if each.id in asked)
+        assembly = replace(assembly, standards=standards)
+    return evaluated(rules, test.case, weighing, assembly)
 
 
 def _about_all(evaluation: Evaluation, test: RuleTest) -> Evaluation:

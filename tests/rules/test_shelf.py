@@ -69,3 +69,44 @@ def test_rules_from_a_shelf_are_the_rules(tmp_path: Path) -> None:
     assert first.rules.digest == second.rules.digest == load_rules().digest
     assert first.diagnostics == second.diagnostics
     assert first.rules.rules == second.rules.rules
+
+
+def test_what_is_made_of_the_same_things_is_made_once() -> None:
+    """The very same things, and what is alike; what was wrong is told each time."""
+    shelf, made = Shelf(), list[int]()
+
+    def make(problems: Problems) -> int:
+        made.append(1)
+        problems.error("E206", "bad", None)
+        return len(made)
+
+    one, other = object(), object()
+    for of, alike, number in [
+        ((one,), {1}, 1),
+        ((one,), {1}, 1),
+        ((one,), {2}, 2),
+        ((other,), {2}, 3),
+        ((other, one), {2}, 4),
+    ]:
+        problems = Problems()
+        assert shelf.keep(("it",), of, make, problems, alike=alike) == number
+        assert problems.has_errors
+
+
+def test_the_rules_of_a_file_that_did_not_change_are_the_same_objects(tmp_path: Path) -> None:
+    """Unless the words changed, or what may be cited; then all are read again, with all errors."""
+    (tmp_path / "rule-set.yaml").write_text("rule-set: m\ntitle: M\nextends: library\n")
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("module: m/m\ntitle: M\n")
+    shelf = Shelf()
+    first = load_rules(tmp_path, shelf)
+    mine.write_text("module: m/m\ntitle: Mine\n")
+    second = load_rules(tmp_path, shelf)
+    assert second.vocabulary is first.vocabulary
+    assert all(second.rules[id_] is rule for id_, rule in first.rules.items())
+    mine.unlink()
+    words = "sentences: [{id: x, says: '{a:thing} is odd', denies: '{a:thing} is not odd'}]\n"
+    (tmp_path / "words.yaml").write_text(words)
+    third = load_rules(tmp_path, shelf)
+    assert third.vocabulary is not first.vocabulary
+    assert third.rules == first.rules

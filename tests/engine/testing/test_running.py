@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from engine import Evaluation, FileOutcome, RunOptions, evaluate, parse_tests, run_file
+from engine import Evaluation, FileOutcome, RunOptions, parse_tests, run_file
 from engine.testing.limit import TooLong, within
 from rules import Problems, RuleSet
 from tests.engine.testing.small import EVERY_KEY
@@ -163,6 +163,7 @@ def test_a_test_that_loops_is_ended_and_the_others_go_on(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is broken, in its place, and says that it took too long."""
+    from engine.evaluation import evaluated
     from engine.testing import running
 
     calls = []
@@ -172,9 +173,9 @@ def test_a_test_that_loops_is_ended_and_the_others_go_on(
         while len(calls) == 1:
             with suppress(Exception):  # nothing on the way keeps it
                 time.sleep(0.01)
-        return evaluate(*given, **more)
+        return evaluated(*given, **more)
 
-    monkeypatch.setattr(running, "evaluate", looping)
+    monkeypatch.setattr(running, "evaluated", looping)
     text = one(f"says: {NOT}, because: {OWN}")
     text += f"  - test: The next one\n    expect: [{{says: {NOT}, because: {OWN}}}]\n"
     first, second = run(text, RunOptions(timeout=0.2)).tests

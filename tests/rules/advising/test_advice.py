@@ -48,7 +48,7 @@ def test_advice_is_the_same_whatever_the_order_of_files() -> None:
     """Of the library, with what it silences."""
     problems = Problems()
     sources = read_sources(None, Shelf(), problems)
-    rules = read_rules(sources, problems)
+    rules = read_rules(sources, Shelf(), problems)
     assert rules is not None
     files = [file.raw for file in sources.files]
     told = []
@@ -121,6 +121,6 @@ def _survey(folder: Path, count: int) -> Survey:
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     problems = Problems()
     sources = read_sources(folder, Shelf(), problems)
-    read = read_rules(sources, problems)
+    read = read_rules(sources, Shelf(), problems)
     assert read is not None, problems.diagnostics
     return Survey(read, [file.raw for file in sources.files])
