@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "graph": Lazy("graph_command", "graph_command"),
     "impact": Lazy("impact_command", "impact_command"),
     "list": Lazy("list_command", "list_command"),
+    "lsp": Lazy("lsp_command", "lsp_command"),
     "missing": Lazy("missing_command", "missing_command"),
     "near": Lazy("near_command", "near_command"),
     "quiz": Lazy("quiz_command", "quiz_command"),
@@ -37,6 +38,7 @@ COMMANDS: Final = {
     "timeline": Lazy("timeline_command", "timeline_command"),
     "trace": Lazy("trace_command", "trace_command"),
     "vocabulary": Lazy("vocabulary_command", "vocabulary_command"),
+    "watch": Lazy("watch_command", "watch_command"),
     "weigh": Lazy("weigh_command", "weigh_command"),
 }
 """Every command, and where it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from tests.benchmarks import (
+    checking,
     disputes,
     grounding,
     growth,
@@ -12,6 +13,7 @@ from tests.benchmarks import (
     lacking,
     process,
     stages,
+    watching,
     worlds,
 )
 
@@ -24,6 +26,8 @@ ALL = {
     "worlds": worlds.run,
     "disputes": disputes.run,
     "lacking": lacking.run,
+    "checking": checking.run,
+    "watching": watching.run,
 }
 
 
