@@ -22,10 +22,7 @@ _MARKS: Final = (  # the longer first: a UTF-32 mark begins like a UTF-16 one
 def read_content(path: Path, shown: str, problems: Problems) -> bytes | None:
     """The file's bytes, read once; None where ``problems`` says why there are none."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            said = f"the file has {size:,} bytes; at most {LARGEST:,} are read"
-            problems.error("E102", said, Place(shown, 1, 1), "divide it into several files")
+        if too_large(path.stat().st_size, shown, problems):
             return None
         with path.open("rb") as stream:
             return stream.read(LARGEST + 1)
@@ -33,6 +30,15 @@ def read_content(path: Path, shown: str, problems: Problems) -> bytes | None:
         reason = error.strerror or type(error).__name__
         problems.error("E101", f"cannot read the file: {reason}", Place(shown, 1, 1))
         return None
+
+
+def too_large(size: int, shown: str, problems: Problems) -> bool:
+    """Whether a file of so many bytes is not read, which ``problems`` then says."""
+    if size <= LARGEST:
+        return False
+    said = f"the file has {size:,} bytes; at most {LARGEST:,} are read"
+    problems.error("E102", said, Place(shown, 1, 1), "divide it into several files")
+    return True
 
 
 def decoded(content: bytes, file: str, problems: Problems) -> str | None:

@@ -13,7 +13,7 @@ from operator import is_
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .contents import decoded, read_content
+from .contents import decoded, read_content, too_large
 from .errors import Problems
 from .reading import ListLimit, Node, parse_yaml
 
@@ -42,7 +42,10 @@ class Shelf:
     def content(self, path: Path, shown: str, problems: Problems) -> bytes | None:
         """What the file says now, or what is to be read in its place."""
         unsaved = self.unsaved.get(_absolute(path)) if self.unsaved else None
-        return read_content(path, shown, problems) if unsaved is None else unsaved.encode()
+        if unsaved is None:
+            return read_content(path, shown, problems)
+        content = unsaved.encode("utf-8", "surrogatepass")
+        return None if too_large(len(content), shown, problems) else content
 
     def read(
         self,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.checking.sorting import home_of, sort_paths
-from engine.editing.files import read_edits
+from engine.editing.files import parse_edits
 from engine.hypotheticals import Case
 from engine.testing.loading import check_tests
 from facts import CASES, advise_case, case_files, check_case, shipped_cases
@@ -26,6 +26,7 @@ from rules import (
     Shelf,
     UsageError,
     check_rules,
+    decoded,
     silenced,
 )
 
@@ -145,7 +146,10 @@ class _Checking:
     def _edits(self, path: Path) -> None:
         """What a file of edits says by itself and, where its case is shipped, of that case."""
         problems = Problems()
-        read = read_edits(path, problems)
+        shown = path.as_posix()
+        content = self.shelf.content(path, shown, problems)
+        text = None if content is None else decoded(content, shown, problems)
+        read = None if text is None else parse_edits(text, shown, problems)
         self.files.add(shown_name(path))
         self.found.update(problems.diagnostics)
         if read is None or problems.has_errors or read.case not in shipped_cases():
