@@ -55,7 +55,9 @@ def shown_diagnostics(found: Sequence[Diagnostic], last: str, console: Console) 
         console.print()
     codes = sorted({diagnostic.code for diagnostic in found})
     if codes:
-        console.print(Text(f"What a code means, and what to do: scienter check --explain {codes[0]}"))
+        console.print(
+            Text(f"What a code means, and what to do: scienter check --explain {codes[0]}")
+        )
     console.print(Text(last, "bold"), soft_wrap=True)
 
 

@@ -83,6 +83,7 @@ CODES: Final[dict[str, str]] = {
     "E425": "a rule that cannot conclude the sentence",
     "E426": "a sentence that is no exception to the rule",
     "E427": "a rule that cannot undercut, or override, the other",
+    "E428": "more expected of a finding that is not to be there",
     # --- limits of the grounder
     "E501": "too many premises in one rule",
     "E502": "too many rules",

@@ -192,6 +192,12 @@ class _Comparing:
         about = f"{expected.standard}, {expected.party}, {expected.act}"
         if expected.reading:
             about += f" ({', '.join('='.join(choice) for choice in expected.reading)})"
+        if not expected.found:
+            if found is not None:
+                actual = f"a finding: {found.status}"
+                why = self.whys.finding(found)
+                yield Failure(about, "found", "no finding", actual, expected.standard.place, why)
+            return
         if found is None:
             actual = self._not_found(expected)
             yield Failure(about, "finding", "a finding", actual, expected.standard.place)

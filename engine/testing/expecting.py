@@ -140,7 +140,9 @@ class Expecting:
     def _finding(self, shape: FindingShape) -> FindingExpected | None:
         standard = self._standard(shape.finding)
         if _asks_nothing(shape):
-            self._expects_nothing(shape.finding, "status, to-charge, reaches, disputed or elements")
+            self._expects_nothing(
+                shape.finding, "status, to-charge, reaches, disputed, elements or found"
+            )
         if standard is None:
             return None
         act, party = self._act(shape)
@@ -149,8 +151,13 @@ class Expecting:
         if act is None:
             return None
         chosen = tuple(choice for choice in reading if choice is not None)
+        found = shape.found is not False
+        if not found and (chosen or elements or _outlook(shape) != Outlook()):
+            said = f"{brief(shape.finding)} is expected not to be found, and more is expected of it"
+            hint = "beside found: false stand only act and party; take it out, or the other keys"
+            self.problems.error("E428", said, shape.finding.place, hint)
         return FindingExpected(
-            shape.finding, act, party, chosen, _outlook(shape), elements, shape.place
+            shape.finding, act, party, chosen, _outlook(shape), elements, shape.place, found
         )
 
     def _elements(

@@ -77,6 +77,8 @@ class FindingExpected(NamedTuple):
     outlook: Outlook
     elements: tuple[ElementExpected, ...]
     place: Place
+    found: bool = True
+    """Whether there is to be one at all; where not, the standard is not asked of the act."""
 
 
 Expectation = SaysExpected | FindingExpected

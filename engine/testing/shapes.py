@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, get_args
 
-from pydantic import AfterValidator, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from engine.editing.shapes import EditShape, Names
 from engine.findings import Status
@@ -123,13 +123,7 @@ class ElementExpectedShape(Shape):
     """anything for the reader"""
 
 
-def _status_or_more(told: object) -> object:
-    if isinstance(told, Text) and told and told not in STATUSES:
-        raise PydanticCustomError("E204", "", {"words": STATUSES})
-    return told
-
-
-ElementExpected = Annotated[Text | ElementExpectedShape, BY_KIND, AfterValidator(_status_or_more)]
+ElementExpected = Annotated[StatusWord | ElementExpectedShape, BY_KIND]
 """A status, or keys that say more."""
 
 
@@ -144,6 +138,9 @@ class FindingShape(Shape):
     """about whose act"""
     reading: OneOrMore = ()
     """how the law is read: `awareness=subjective`; otherwise as it is by default"""
+    found: Truth | None = None
+    """`false`: there is no such finding, for the standard is not asked of the act; then nothing
+    else is expected of it"""
     status: StatusWord | None = None
     """supported, thin, contested, unknown or refuted, against the proof the standard requires"""
     to_charge: StatusWord | None = None

@@ -145,6 +145,13 @@ tests:
           conduct: supported
           awareness: {status: unknown, to-charge: unknown, reaches: none, disputed: false,
                       not-because: loader-should-have-known}
+  - test: A law is not asked of what happened before it
+    event: 1997-07-31
+    acts:
+      the loading: {by: Ann, as: the armorer, is: Ann loaded the round into the pistol}
+    expect:
+      - {finding: early-loading, found: false}
+      - {finding: careless-loading, found: true}
   - test: Without the inert round the inference stands
     acts:
       the loading: {by: Ann, as: the armorer, is: Ann loaded the round into the pistol,

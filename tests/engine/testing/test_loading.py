@@ -78,6 +78,19 @@ def test_an_error_has_its_code_place_and_hint(
     assert words in mine[0].hint
 
 
+@pytest.mark.parametrize(
+    "more", ["status: thin", "reaches: none", "elements: {conduct: thin}", "disputed: false"]
+)
+def test_of_a_finding_that_is_not_to_be_there_nothing_more_is_expected(
+    small: RuleSet, more: str
+) -> None:
+    """Which of the two the author meant is not guessed."""
+    act = "    acts: {a: {by: Ann, as: the armorer, is: Ann loaded the round into the pistol}}\n"
+    for said, codes in [(f", {more}", ["E428"]), ("", [])]:
+        text = one(f"finding: careless-loading, found: false{said}", act)
+        assert [each.code for each in found(text, small) if each.severity == "error"] == codes
+
+
 def test_an_error_in_what_tests_share_is_told_once(small: RuleSet) -> None:
     """And does not hide what is wrong with the tests themselves."""
     test = f"  - {{test: N, expect: [{{{NOT}, because: nothing}}]}}\n"

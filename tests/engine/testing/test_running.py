@@ -50,7 +50,7 @@ def test_every_key_holds_where_it_should(run: Run, prefer: str) -> None:
     outcome = run(EVERY_KEY, RunOptions(prefer=prefer))  # type: ignore[arg-type]
     assert [(test.name, test.failures) for test in outcome.tests if test.failures] == []
     assert outcome.passed
-    assert len(outcome.tests) == 6
+    assert len(outcome.tests) == 7
 
 
 NOT = "the pistol was not fit to hand over"
@@ -204,7 +204,7 @@ def test_every_evaluation_can_be_seen(run: Run) -> None:
     seen: list[Evaluation] = []
     run(EVERY_KEY, RunOptions(each=seen.append))
     assert seen[0].case.title == "A loaded gun is not safe"
-    assert len(seen) == 6
+    assert len(seen) == 7
 
 
 def test_words_choose_tests(run: Run) -> None:
@@ -232,3 +232,20 @@ def test_claims_that_count_against_some_only_are_asked_of_a_party(run: Run) -> N
         """
     )
     assert run(text).tests[0].failures == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "there", "actual"), [("1997-07-31", True, "none: "), ("1997-08-01", False, "a finding")]
+)
+def test_whether_a_standard_is_asked_can_be_expected(
+    run: Run, day: str, there: bool, actual: str
+) -> None:
+    """Of what happened before it came into force it is not; both can be otherwise than expected."""
+    act = "{by: Ann, as: the armorer, is: Ann loaded the round into the pistol}"
+    rest = f"    event: {day}\n    acts: {{the loading: {act}}}\n"
+    for expected, passed in [(not there, True), (there, False)]:
+        word = str(expected).lower()
+        (test,) = run(one(f"finding: early-loading, found: {word}", rest=rest)).tests
+        assert (test.verdict == "passed") is passed
+    assert test.failures[0].key == ("finding" if there else "found")
+    assert test.failures[0].actual.startswith(actual)
