@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +16,7 @@ from typing import Any, Final
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
+from api.background import Background
 from api.language_positions import Positions, path_from, uri_of
 from api.language_words import completion_item, diagnostic_of, silencing, symbol_of
 from engine import (
@@ -35,6 +35,8 @@ from rules import Diagnostic, Place, Problems, format_text
 
 PAUSE: Final = 0.15
 """Seconds without a key before the files are checked."""
+PATIENCE: Final = 60.0
+"""Seconds after which a check is given up, so that the next can be made."""
 _LOG = logging.getLogger(__name__)
 _WAITING: Final = "Where it fires is being found out; ask again in a moment."
 
@@ -51,7 +53,7 @@ class ScienterServer(LanguageServer):
         """The URI of each open file, as the editor writes it."""
         self.shown: set[Path] = set()
         """The files for which diagnostics are shown."""
-        self.worker = ThreadPoolExecutor(1, "checking")
+        self.worker = Background()
         self.folder: tempfile.TemporaryDirectory[str] | None = None
         self._later: asyncio.TimerHandle | None = None
         self._change = 0
@@ -108,8 +110,14 @@ class ScienterServer(LanguageServer):
 
     async def _check(self, change: int) -> None:
         try:
-            loop = asyncio.get_running_loop()
-            found = await loop.run_in_executor(self.worker, self.desk.check)
+            working = asyncio.wrap_future(self.worker.submit(self.desk.check))
+            found = await asyncio.wait_for(working, PATIENCE)
+        except TimeoutError:
+            _LOG.error("checking took more than %s seconds", PATIENCE)
+            self._tell(f"scienter gave up checking the files after {PATIENCE:g} seconds")
+            self.worker.abandon()
+            self.desk.start_over()
+            return
         except Exception as error:
             _LOG.exception("checking failed")
             self._tell(f"scienter could not check the files ({type(error).__name__}: {error})")
@@ -155,7 +163,7 @@ class ScienterServer(LanguageServer):
         fared = self.desk.fared(path)
         if fared is None:
             fared = _WAITING
-            self.worker.submit(self._fare, path)
+            self.worker.submit(partial(self._fare, path))
         known = self.desk.known(path, line)
         naming = self.desk.naming(path)
         found = hover(positions.lines, line, column, known, fared, naming, self.desk.case)

@@ -18,6 +18,7 @@ from engine.tracing.traced import Fired
 from engine.tracing.traces import fired
 from facts import load_case
 from rules import (
+    RULE_SET,
     Diagnostic,
     Problems,
     ScienterError,
@@ -27,7 +28,7 @@ from rules import (
     set_of,
 )
 
-from .known import Known, Law, own_of, path_of
+from .known import CASE, Known, Law, Own, own_of, path_of
 from .naming import Naming, namings
 
 _RULES: Final = ("module", "vocabulary", "authorities", "weighing", "rule-set", "")
@@ -51,7 +52,7 @@ class Desk:
         """What `check` says of the open files and of the rules of their sets, file by file."""
         texts = dict(self.texts)
         self._checked.unsaved = {str(path.absolute()): text for path, text in texts.items()}
-        there = sorted(path for path in texts if path.is_file())
+        there = sorted(path for path, text in texts.items() if _is_ours(path, text))
         roots = {set_of(path) for path in there if kind_of(texts[path]) in _RULES}
         asked = [*there]
         for root in roots:
@@ -70,6 +71,10 @@ class Desk:
             found.setdefault(path, []).append(diagnostic)
         return found
 
+    def start_over(self) -> None:
+        """Read everything anew: who checks in another thread has been given up."""
+        self._checked = Shelf()
+
     # --- what is known
 
     def known(self, path: Path, line: int = 0) -> Known:
@@ -78,7 +83,8 @@ class Desk:
         kind = kind_of(text)
         self._asked.unsaved = {str(each.absolute()): text for each, text in self.texts.items()}
         law = self._law(self.root_of(path))
-        return Known(law, own_of(path, text, line + 1, self._asked), kind)
+        own = Own() if kind in _RULES else own_of(path, text, line + 1, self._asked)
+        return Known(law, own, kind)
 
     def root_of(self, path: Path) -> Path | None:
         """The root of the set whose words an open file speaks."""
@@ -128,6 +134,17 @@ class Desk:
 def kind_of(text: str) -> str:
     """The name of the schema of a file that holds the text, without its version."""
     return (schema_of(text) or "").rpartition("-")[0]
+
+
+def _is_ours(path: Path, text: str) -> bool:
+    """Whether a file that is open is one to check: an editor may send any YAML there is."""
+    kind = kind_of(text)
+    if not path.is_file():
+        return False
+    if kind == "case-part":
+        return path.with_name(CASE).is_file()
+    root = set_of(path)
+    return bool(kind) or root is None or (root / RULE_SET).is_file()
 
 
 def _found(path: Path, known: Mapping[Path, object]) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.checking.checks import shown_name
-from facts import CASES, case_files
+from facts import CASES, case_files, shipped_cases
 from rules import (
     LIBRARY,
     ListNode,
@@ -167,16 +167,20 @@ class Known:
 
 
 def own_of(path: Path, text: str, line: int, shelf: Shelf) -> Own:
-    """What a file names, and the other files of its case; ``line`` counts from 1.
+    """What a file names, and the other files of its case, or of the case that it edits.
 
-    Where the text is no YAML it is read without that line.
+    ``line`` counts from 1; where the text is no YAML it is read without that line.
     """
     own = Own()
-    own.add(_node(text, line), line)
-    head = path.with_name(CASE)
-    if path.name != CASE and not head.is_file():
+    node = _node(text, line)
+    own.add(node, line)
+    edits = isinstance(node, MapNode) and _get(node, "hypothetical") is not None
+    case = _get(node, "case") if isinstance(node, MapNode) and edits else None
+    edited = CASES / str(case) if isinstance(case, Text) and case in shipped_cases() else None
+    folder = edited or path.parent
+    if not (folder / CASE).is_file():
         return own
-    for file in case_files(path.parent, shown_name(path.parent)):
+    for file in case_files(folder, shown_name(folder)):
         if file.path.resolve() != path.resolve():
             read = shelf.read(file.path, file.path.as_posix(), _as_it_is, Problems())
             own.add(read and read.made)

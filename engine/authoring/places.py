@@ -105,7 +105,7 @@ def spot(lines: Sequence[str], line: int, column: int) -> Spot:
             token = _in_brackets(lines, entry, line, column)
             if token is not None:
                 return _bracketed(lines, line, column, steps, token)
-        elif opened and entry is _entries(lines[entry.line], entry.line)[-1]:
+        elif opened and entry == _entries(lines[entry.line], entry.line)[-1]:
             return _continued(lines, entry, line, column, steps)
     steps = [entry.step for entry in above]
     for entry in mine:
@@ -196,7 +196,8 @@ def _above(lines: Sequence[str], line: int, column: int, listed: bool) -> list[_
     found: list[_Entry] = []
     for number in range(line - 1, -1, -1):
         text = lines[number]
-        if not text.strip() or text.lstrip().startswith("#"):
+        bare = text.lstrip(" ")
+        if not bare or bare[0] == "#" or len(text) - len(bare) > column:
             continue
         for entry in reversed(_entries(text, number)):
             is_item = entry.name == ITEM

@@ -28,6 +28,8 @@ class LanguageClient:
         self.settings = settings or {}
         self.server: dict[str, Any] = {}
         """What the server says that it can do."""
+        self.exit_code: int | None = None
+        """What the server ended with, once it has."""
         self._command = list(command)
         self._asked = 0
         self._heard: queue.Queue[dict[str, Any] | None] = queue.Queue()
@@ -73,10 +75,10 @@ class LanguageClient:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if kind is None:
+            if kind is None and self._process.poll() is None:
                 self.ask("shutdown", None)
                 self.tell("exit", None)
-                self._process.wait(PATIENCE)
+                self.exit_code = self._process.wait(PATIENCE)
         finally:
             if self._process.poll() is None:
                 self._process.kill()
@@ -144,6 +146,15 @@ class LanguageClient:
         found = self.at("textDocument/hover", uri, line, character)
         contents = found["contents"] if found else ""
         return contents if isinstance(contents, str) else str(contents["value"])
+
+    def vanish(self) -> int:
+        """Close the lines to the server without a word, as a client does that is killed.
+
+        What the server then ends with.
+        """
+        assert self._process.stdin
+        self._process.stdin.close()
+        return self._process.wait(PATIENCE)
 
     # --- messages
 
