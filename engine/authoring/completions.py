@@ -301,16 +301,18 @@ def _names(
                     one = Suggestion(variable, _literal(variable), start, end, "variable", of)
                     found.setdefault(variable, one._replace(order=-200))
         for name, of in known.of_type(type_):
-            if name.casefold().startswith(typed):
+            if name not in found and name.casefold().startswith(typed):
                 one = Suggestion(name, _literal(name), start, end, "name", of, "", -100)
-                found.setdefault(name, one)
+                found[name] = one
     late = 0 if here.before.strip() else 2_000  # before the first word sentences come first
     yield from (each._replace(order=each.order + late) for each in found.values())
 
 
 def _literal(text: str) -> str:
     """The text as a snippet has it."""
-    return re.sub(r"([\\$}])", r"\\\1", text)
+    if "$" in text or "}" in text or "\\" in text:
+        return re.sub(r"([\\$}])", r"\\\1", text)
+    return text
 
 
 def _quoted(name: str, here: Spot) -> str:

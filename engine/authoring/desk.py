@@ -104,9 +104,11 @@ class Desk:
         """The set's rules as they last were without error; the library's where they never were."""
         if root not in self._laws:
             try:
-                self._laws[root] = Law(load_rules(root, Shelf()))
+                self._laws[root] = Law(load_rules(root, Shelf(), extending=True))
             except ScienterError:
-                return self._law(None) if root is not None else Law(load_rules())
+                if root is None:
+                    raise
+                self._laws[root] = self._law(None)
         return self._laws[root]
 
     # --- where rules fire

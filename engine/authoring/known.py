@@ -13,6 +13,7 @@ from engine.checking.checks import shown_name
 from facts import CASES, case_files, shipped_cases
 from rules import (
     LIBRARY,
+    THING,
     ListNode,
     MapNode,
     Node,
@@ -160,10 +161,20 @@ class Known:
 
     def of_type(self, type_: str) -> list[tuple[str, str]]:
         """Names and terms that a slot of that type takes, each with its type."""
-        terms = [(t.name, t.type) for t in self.rules.vocabulary.terms.values()]
+        if type_ not in self._by_type:
+            every = self._nameable
+            self._by_type[type_] = [each for each in every if type_ in (each[1], THING)]
+        return self._by_type[type_]
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[tuple[str, str]]]:
+        return {}
+
+    @cached_property
+    def _nameable(self) -> list[tuple[str, str]]:
+        terms = [(term.name, term.type) for term in self.rules.vocabulary.terms.values()]
         names = [(name, of) for name, (_, of) in self.own.names.items()]
-        every = terms if self.is_rules else [*names, *terms]
-        return [(name, of) for name, of in every if type_ in (of, "thing")]
+        return terms if self.is_rules else [*names, *terms]
 
 
 def own_of(path: Path, text: str, line: int, shelf: Shelf) -> Own:
