@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "lsp": Lazy("lsp_command", "lsp_command"),
     "missing": Lazy("missing_command", "missing_command"),
     "near": Lazy("near_command", "near_command"),
+    "new": Lazy("new_command", "new_command"),
     "quiz": Lazy("quiz_command", "quiz_command"),
     "report": Lazy("report_command", "report_command"),
     "schemas": Lazy("schemas_command", "schemas_command"),

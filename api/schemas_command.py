@@ -35,7 +35,7 @@ def schemas_command(
     from rules import InputError, Place, Problems, files_to_format
 
     if not modelines:
-        typer.echo(_put(folder or FOLDER, replace))
+        typer.echo(put_schemas(folder or FOLDER, replace))
         return
     problems = Problems()
     files = files_to_format(modelines, problems)
@@ -44,14 +44,14 @@ def schemas_command(
             problems.error("E101", "there is no such file", Place(file.as_posix(), 1, 1))
     problems.raise_if_errors()
     for each in sorted({where for file in files if (where := _beside(file, folder))}):
-        typer.echo(_put(each, replace))
+        typer.echo(put_schemas(each, replace))
     for file in files:
         typer.echo(_told(file, folder, problems))
     if problems.diagnostics:
         raise InputError(problems.diagnostics)
 
 
-def _put(folder: Path, replace: bool) -> str:
+def put_schemas(folder: Path, replace: bool = False) -> str:
     """Write the schemas into a folder, all or none; what to say of it."""
     from api.writing import write_text
     from engine import schemas, shipped_schema

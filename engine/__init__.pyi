@@ -154,6 +154,14 @@ from .report_document import SCHEMA as SCHEMA
 from .report_document import report_json as report_json
 from .report_document import report_schema as report_schema
 from .reporting import report as report
+from .scaffolding.cases import new_case as new_case
+from .scaffolding.drafts import Draft as Draft
+from .scaffolding.items import RuleWords as RuleWords
+from .scaffolding.items import Scaffold as Scaffold
+from .scaffolding.items import new_rule as new_rule
+from .scaffolding.items import new_sentence as new_sentence
+from .scaffolding.items import new_standard as new_standard
+from .scaffolding.tests_of import new_test as new_test
 from .scale import Setting as Setting
 from .selection import Selection as Selection
 from .selection import chosen as chosen

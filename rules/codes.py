@@ -126,6 +126,9 @@ CODES: Final[dict[str, str]] = {
     "E628": "nothing there to check",
     "E629": "rules without any words to read them by",
     "E630": "no such code",
+    "E633": "an id that is taken",
+    "E634": "a list to which nothing can be added",
+    "E635": "nothing to make an example of",
     # --- advice
     "L201": "a reading or a module of law that cites nothing",
     "L202": "law that does not say since when it is in force",

@@ -51,6 +51,8 @@ WITHOUT_EXAMPLES = {
     "E625": "a repository of one's own",
     "E626": "a repository of one's own",
     "E627": "a broken repository",
+    "E634": "a file with a list in brackets",
+    "E635": "a set without the words that examples have beside them",
     "E623": "the tests of the whole library, run to their end",
 }
 """What no example of a page's length can show, and why."""

@@ -1,0 +1,1 @@
+"""Beginnings of rules, standards, sentences, cases and tests, which hold no error."""
