@@ -36,7 +36,7 @@ def check_rules(path: Path | None = None, shelf: Shelf | None = None) -> Checked
     problems = Problems()
     shelf = shelf or Shelf()
     with nothing_collected():
-        sources = read_sources(path, shelf, problems, extending=path is not None and path.is_file())
+        sources = read_sources(path, shelf, problems, extending=True)
         rules = read_rules(sources, shelf, problems)
         if rules is not None:
             advise(rules, [file.raw for file in sources.files], problems)

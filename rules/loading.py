@@ -62,16 +62,18 @@ class Sources(NamedTuple):
         return shape in self.unread or None in self.unread
 
 
-def load_rules(path: Path | None = None, shelf: Shelf | None = None) -> RuleSet:
+def load_rules(
+    path: Path | None = None, shelf: Shelf | None = None, extending: bool = False
+) -> RuleSet:
     """The rules of a folder or file, by default the shipped library; InputError with all errors.
 
-    A folder whose ``rule-set.yaml`` extends the library is read together with the library. A
-    ``shelf`` keeps what it reads for the next time.
+    A folder whose ``rule-set.yaml`` extends the library is read together with the library, and, if
+    ``extending``, so is a single file. A ``shelf`` keeps what it reads for the next time.
     """
     problems = Problems()
     with nothing_collected():
         shelf = shelf or Shelf()
-        sources = read_sources(path, shelf, problems)
+        sources = read_sources(path, shelf, problems, extending)
         rules = read_rules(sources, shelf, problems)
         if rules is not None:
             check_size(rules.rules, problems)
@@ -130,11 +132,14 @@ def _wordless(modules: Sequence[RawModule], vocabulary: Vocabulary, problems: Pr
 def read_sources(
     path: Path | None, shelf: Shelf, problems: Problems, extending: bool = False
 ) -> Sources:
-    """What the files of a set hold, and those of the library where the set is ``extending`` it."""
+    """What the files of a set hold, and those of the library where the set extends it.
+
+    A set says so itself; a single file that belongs to none can only be read so.
+    """
     sources = Sources([], set())
     _read(rule_files(path, problems), sources, shelf, problems)
-    extending = extending or any(raw.extends for raw in sources.of(RawRuleSet))
-    if path is not None and extending:
+    extends = any(raw.extends for raw in sources.of(RawRuleSet))
+    if path is not None and (extends or (extending and path.is_file())):
         _read(rule_files(None, problems), sources, shelf, problems)
     return sources
 

@@ -83,7 +83,7 @@ class _Checking:
         for root, within in asked.sets.items():
             self._rules(root, within)
         for path in asked.tests:
-            self._tests(path)
+            self._tests(path, asked.homes[path])
         for path in asked.cases:
             self._case(path)
         for path in asked.edits:
@@ -112,22 +112,21 @@ class _Checking:
             if each.severity == "error" or each.place is None or each.place.file in names
         )
 
-    def _rules_for(self, path: Path) -> RuleSet | None:
+    def _rules_for(self, home: Path | None) -> RuleSet | None:
         """The rules whose words a file speaks; None, with their errors told, if there are none."""
-        root = self.asked_rules or home_of(path)
-        checked = self._checked(root)
+        checked = self._checked(self.asked_rules or home)
         if checked.rules is None:
             self.found.update(each for each in checked.diagnostics if each.severity == "error")
         return checked.rules
 
-    def _tests(self, path: Path) -> None:
-        rules = self._rules_for(path)
+    def _tests(self, path: Path, home: Path | None) -> None:
+        rules = self._rules_for(home)
         self.files.add(shown_name(path))
         if rules is not None:
             self.found.update(check_tests(path, rules, self.shelf))
 
     def _case(self, path: Path) -> None:
-        rules = self._rules_for(path)
+        rules = self._rules_for(home_of(path))
         shown = shown_name(path)
         files = case_files(path, shown)
         self.files.update(file.shown for file in files)
@@ -154,7 +153,7 @@ class _Checking:
         self.found.update(problems.diagnostics)
         if read is None or problems.has_errors or read.case not in shipped_cases():
             return
-        rules = self._rules_for(path)
+        rules = self._rules_for(home_of(path))
         if rules is not None:
             try:
                 Case(read.case, rules=rules).edited(read.edits)

@@ -19,6 +19,7 @@ from rules import (
     UsageError,
     brief,
     did_you_mean,
+    rule_files,
     set_of,
 )
 
@@ -38,6 +39,8 @@ class Sorted:
     sets: dict[Path | None, list[Path]] = field(default_factory=dict)
     cases: list[Path] = field(default_factory=list)
     tests: list[Path] = field(default_factory=list)
+    homes: dict[Path, Path | None] = field(default_factory=dict)
+    """By test file, the root of the set whose words it speaks."""
     edits: list[Path] = field(default_factory=list)
 
     def add_rules(self, root: Path | None, path: Path) -> None:
@@ -65,19 +68,23 @@ def sort_paths(paths: Sequence[str | Path], shelf: Shelf) -> Sorted:
     return found
 
 
-def home_of(path: Path) -> Path | None:
+def home_of(path: Path, asked: Path | None = None) -> Path | None:
     """The root of the set whose words a case, a test or edits speak; None for the library.
 
-    It is that in which they lie. A test of rules that lie in no set speaks the words of its folder.
+    It is that in which they lie. A test that lies in no set speaks the words of the folder that was
+    ``asked`` for, if there are rules in it; of the rule file that was, or else of ``x.yaml`` beside
+    ``x.test.yaml``, each as if it were added to the library.
     """
     root = set_of(path)
-    if root is None:
-        return None
-    if (root / RULE_SET).is_file():
+    if root is None or (root / RULE_SET).is_file():
         return root
-    is_test = path.name.endswith(TESTS)
-    beside = path.with_name(path.name.removesuffix(TESTS) + ".yaml")
-    return path.parent if is_test and beside.is_file() else None
+    if not path.name.endswith(TESTS):
+        return None
+    asked = asked or path
+    if asked.is_dir():
+        return asked if rule_files(asked, Problems()) else None
+    beside = asked.with_name(asked.name.removesuffix(TESTS) + ".yaml") if asked == path else asked
+    return beside if beside.is_file() else None
 
 
 def _there(asked: str | Path) -> Path:
@@ -130,6 +137,7 @@ def _sort_file(path: Path, asked: Path, found: Sorted, shelf: Shelf) -> None:
     key = _first_key(path, shelf)
     if path.name.endswith(TESTS) or key == "tests-of":
         found.tests.append(path)
+        found.homes[path] = home_of(path, asked)
     elif key == "case":
         found.cases.append(path)
     elif key == EDITS:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from engine.checking.sorting import home_of
 from engine.testing.loading import shown
 from rules import (
     LIBRARY,
     RULE_SET,
     TESTS,
+    ListNode,
+    MapNode,
+    Problems,
     RuleSet,
     Shelf,
+    Text,
     UsageError,
     brief,
+    decoded,
     load_rules,
-    set_of,
+    parse_yaml,
 )
 
 
@@ -39,21 +45,23 @@ def gather_tests(
 ) -> Gathering:
     """The test files of some files and folders; UsageError where there are none.
 
-    A path is a test file, a rule file (then it is its test file that is meant) or a folder. Without
-    any it is the current folder if that holds a set of rules, else the shipped library. The rules
-    are those of the set in which the file lies, or those under ``rules``.
+    A path is a test file, a rule file (then the test files of its module are meant) or a folder.
+    Without any it is the current folder if that holds a set of rules, else the shipped library. The
+    rules are those of the set in which the file lies, or those under ``rules``.
     """
     places = list(paths) or [Path() if Path(RULE_SET).is_file() else LIBRARY]
     kept = shelf or Shelf()
     sets: dict[Path | None, RuleSet] = {}
 
     def rules_for(path: Path, place: Path) -> RuleSet:
-        root = rules or _root(path, place)
+        root = rules or home_of(path, place)
         if root not in sets:
-            sets[root] = load_rules(root, kept)
+            sets[root] = load_rules(root, kept, extending=True)
         return sets[root]
 
-    found = {str(path.resolve()): (path, place) for place in places for path in _tests_in(place)}
+    found = {
+        str(path.resolve()): (path, place) for place in places for path in _tests_in(place, kept)
+    }
     if not found:
         asked = ", ".join(brief(shown(place)) for place in places)
         hint = f"tests stand beside the rules: x{TESTS} by x.yaml"
@@ -62,12 +70,16 @@ def gather_tests(
         (Gathered(path, rules_for(path, place)) for path, place in found.values()), key=_name
     )
     beside = {_own(path) for path, _ in found.values()}
-    untested = {
-        shown(own)
+    bare = {
+        own
         for place in places
         for own in (place, *_rule_files(place, sets.values()))
         if own.is_file() and not own.name.endswith(TESTS) and _own(own) not in beside
     }
+    tested = {
+        module for path, _ in found.values() for module in _named(path, "tests-of", kept) if bare
+    }
+    untested = {shown(own) for own in bare if not tested & _named(own, "module", kept)}
     return Gathering(tuple(files), tuple(sorted(untested)))
 
 
@@ -75,25 +87,7 @@ def _name(file: Gathered) -> str:
     return shown(file.path)
 
 
-def _root(path: Path, place: Path) -> Path | None:
-    """The root of the set in which a file lies that was found in a place; None for the library.
-
-    A file of no set is about the rules of the folder that was asked for, or those beside it; where
-    there are none, about the library.
-    """
-    root = set_of(path)
-    if root is None or (root / RULE_SET).is_file():
-        return root
-    if place.is_dir():
-        return place if _has_rules(place) else None
-    return path.parent if _has_rules(path.parent) else None
-
-
-def _has_rules(folder: Path) -> bool:
-    return any(not path.name.endswith(TESTS) for path in folder.rglob("*.yaml"))
-
-
-def _tests_in(place: Path) -> Iterator[Path]:
+def _tests_in(place: Path, shelf: Shelf) -> Iterator[Path]:
     if not _is_there(place):
         raise UsageError("E619", f"there is no file or folder {brief(place.as_posix())}")
     if place.is_dir():
@@ -103,8 +97,35 @@ def _tests_in(place: Path) -> Iterator[Path]:
                 yield path
     elif place.name.endswith(TESTS):
         yield place
-    elif (beside := place.with_name(place.stem + TESTS)).is_file():
-        yield beside
+    else:
+        yield from _tests_of(place, shelf)
+
+
+def _tests_of(file: Path, shelf: Shelf) -> Iterator[Path]:
+    """The test file beside a rule file, and those of its folder that say they test its module."""
+    modules = _named(file, "module", shelf)
+    for path in sorted(file.parent.glob(f"*{TESTS}")):
+        if path.is_file() and (
+            _own(path) == _own(file) or modules & _named(path, "tests-of", shelf, modules)
+        ):
+            yield path
+
+
+def _named(
+    path: Path, key: str, shelf: Shelf, among: Collection[str] | None = None
+) -> frozenset[str]:
+    """The modules that a file names under a key; it is not read where it has none ``among`` some.
+
+    What is wrong with the file is told by whoever reads the whole of it.
+    """
+    name, silent = shown(path), Problems()
+    text = decoded(shelf.content(path, name, silent) or b"", name, silent) or ""
+    if among is not None and not any(module in text for module in among):
+        return frozenset()
+    node = parse_yaml(text, name, silent)
+    told = node.get(Text(key, node.place)) if isinstance(node, MapNode) else None
+    words = told if isinstance(told, ListNode) else [told]
+    return frozenset(str(word) for word in words if isinstance(word, Text))
 
 
 def _is_there(path: Path) -> bool:
