@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from api.evaluating import rules_for
 from api.options import (
     Acts,
     Format,
@@ -20,7 +21,7 @@ from api.options import (
     Written,
 )
 from api.writing import print_page, write_json, write_text
-from rules import UsageError, load_rules
+from rules import UsageError
 
 
 def compare_command(
@@ -64,7 +65,7 @@ def compare_command(
         raise UsageError("E608", f"{named} goes with one case, and there are {len(cases)}")
     if edits is not None and (over or only):
         raise UsageError("E608", "--edits and --over are two comparisons", hint="make one of them")
-    loaded = load_rules(rules)
+    loaded = rules_for(cases[0], rules)
     opened = [Case(name, rules=loaded, weighing=weighing, proof=proof) for name in cases]
     asked = Asked(party or (), act or (), standard or (), reading or ())
     if len(opened) > 1:

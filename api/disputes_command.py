@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.evaluating import tell_notes
+from api.evaluating import rules_for, tell_notes
 from api.options import (
     Acts,
     CaseName,
@@ -26,7 +26,6 @@ from api.progress import progress
 from api.writing import print_page, write_json, write_text
 from engine import chosen, select, shown
 from facts import load_case
-from rules import load_rules
 
 if TYPE_CHECKING:
     from engine import Case, DisputeProgress, Hypothetical
@@ -78,7 +77,7 @@ def _asked(
     """The case as it is, or as a hypothetical has it; advice about this on standard error."""
     from engine import Case, load_edits
 
-    ruleset = load_rules(rules)
+    ruleset = rules_for(case, rules)
     facts = load_case(case, ruleset)
     base = Case(facts, rules=ruleset, weighing=weighing, proof=proof)
     if edits is None:

@@ -11,8 +11,8 @@ from api.complaints import complain
 from api.options import Grounder
 from engine import Evaluation, GroundingDifference, Selection, evaluate, select
 from facts import Case as Facts
-from facts import load_case
-from rules import RuleSet, load_rules
+from facts import load_case, shipped_cases
+from rules import RULE_SET, RuleSet, load_rules, set_of
 
 if TYPE_CHECKING:
     from engine import Case, Hypothetical
@@ -88,8 +88,25 @@ def selected(
     )
 
 
+def rules_for(case: str, rules: Path | None) -> RuleSet:
+    """The rules asked for; else those of the set in which the case lies, or the shipped ones."""
+    return load_rules(rules or set_around(case))
+
+
+def set_around(case: str) -> Path | None:
+    """The root of the set, by its ``rule-set.yaml``, in which a case of one's own lies."""
+    path = Path(case)
+    try:
+        if case in shipped_cases() or not path.exists():
+            return None
+    except OSError:
+        return None  # nothing can be called that: reading the case will say so
+    root = set_of(path)
+    return root if root is not None and (root / RULE_SET).is_file() else None
+
+
 def _read(case: str, rules: Path | None, source_text: Path | None) -> tuple[RuleSet, Facts]:
-    ruleset = load_rules(rules)
+    ruleset = rules_for(case, rules)
     return ruleset, load_case(case, ruleset, source_text)
 
 

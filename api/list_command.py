@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
+from api.evaluating import rules_for
 from api.options import Format, Kind, Output, RulesPath, Written
 from api.writing import print_page, write_json, write_text
 from facts import load_case
-from rules import load_rules
 
 
 def list_command(
@@ -24,7 +24,7 @@ def list_command(
     """What there is, and what to type: ids of claims and rules, names, whole sentences."""
     from api import listing
 
-    loaded = load_rules(rules)
+    loaded = rules_for(case, rules)
     tables = {
         Kind.CASES: lambda: [listing.cases(loaded)],
         Kind.PARTIES: lambda: [listing.parties(load_case(case, loaded))],

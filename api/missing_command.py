@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from api.evaluating import rules_for
 from api.options import (
     Acts,
     CaseName,
@@ -24,7 +25,7 @@ from api.options import (
 )
 from api.progress import progress
 from api.writing import print_page, write_json, write_text
-from rules import UsageError, did_you_mean, load_rules
+from rules import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from engine import LackingProgress
@@ -73,7 +74,7 @@ def missing_command(
     from engine import chosen, evaluate, lacking, lacking_json, select, shown
     from facts import load_case
 
-    ruleset = load_rules(rules)
+    ruleset = rules_for(case, rules)
     evaluation = evaluate(ruleset, load_case(case, ruleset), weighing=weighing, proof=proof)
     selection = select(
         evaluation,

@@ -76,7 +76,8 @@ SourceText = Annotated[
     Path | None, typer.Option("--source-text", help="Check the quotes against this text.")
 ]
 RulesPath = Annotated[
-    Path | None, typer.Option("--rules", help="A folder of rules in place of the shipped ones.")
+    Path | None,
+    typer.Option("--rules", help="These rules; else the set the case lies in, or the shipped."),
 ]
 GrounderName = Annotated[Grounder, typer.Option("--grounder", help="What joins rules and facts.")]
 CheckGrounding = Annotated[

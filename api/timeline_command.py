@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from api.evaluating import rules_for
 from api.options import CaseName, Format, Output, RulesPath, Written
 from api.writing import print_page, write_json, write_text
 from facts import load_case, timeline
-from rules import load_rules
 
 
 def timeline_command(
@@ -15,7 +15,7 @@ def timeline_command(
     rules: RulesPath = None,
 ) -> None:
     """What is dated, in order, each with who says so."""
-    loaded = load_case(case, load_rules(rules))
+    loaded = load_case(case, rules_for(case, rules))
     entries = timeline(loaded)
     if format is Format.JSON:
         from dataclasses import asdict

@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 
 from api.commands import main
 from engine import report_schema
-from facts import CASES
-from rules import LIBRARY
+from facts import CASES, load_case
+from rules import LIBRARY, load_rules
 from tests.api.printing import widest
 from tests.verdict_words import verdict_words
 
@@ -369,3 +369,26 @@ def test_no_verdict_in_any_format(run: Any) -> None:
                 assert verdict_words(" ".join(out.split())) == []
     for what in ("cases", "parties", "standards", "rules"):
         assert verdict_words(" ".join(run("list", what).out.split())) == []
+
+
+# --- rules of one's own
+
+
+def test_a_case_that_lies_in_a_set_speaks_the_words_of_that_set(run: Any, tmp_path: Path) -> None:
+    """Without --rules, in whatever folder one is; a shipped case the shipped words."""
+    (tmp_path / "rule-set.yaml").write_text("rule-set: mine\ntitle: Mine\nextends: library\n")
+    (tmp_path / "words.yaml").write_text(
+        'sentences: [{id: juggled, says: "{who:party} juggled", asks: "Did {who} juggle?", '
+        'denies: "{who:party} did not juggle"}]\n'
+    )
+    shutil.copytree(CASES / SMALL, tmp_path / "lantern")
+    claims = tmp_path / "lantern" / "more.yaml"
+    source = next(iter(load_case(SMALL, load_rules()).sources))
+    claims.write_text(
+        "claims: [{claim: H99, says: Leo Vance juggled, by: Leo Vance, kind: own-words, "
+        f"source: {source}, at: line 1, quote: I did}}]\n"
+    )
+    for command in ("report", "timeline", "disputes"):
+        ended = run(command, tmp_path / "lantern")
+        assert ended.code == 0, ended.err
+    assert run("list", "claims", "--case", tmp_path / "lantern").code == 0
