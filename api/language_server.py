@@ -54,6 +54,8 @@ class ScienterServer(LanguageServer):
         self.shown: set[Path] = set()
         """The files for which diagnostics are shown."""
         self.worker = Background()
+        self.farer = Background()
+        """Finds out where rules fire, beside the other: that takes its time."""
         self.folder: tempfile.TemporaryDirectory[str] | None = None
         self._later: asyncio.TimerHandle | None = None
         self._change = 0
@@ -135,6 +137,19 @@ class ScienterServer(LanguageServer):
         self.shown = {path for path in still if found[path]}
         self.uris = {path: uri for path, uri in self.uris.items() if path in self.desk.texts}
 
+    def watch_files(self) -> None:
+        """Ask the editor, if it can, to tell when files change that it has not open."""
+        able = self.client_capabilities.workspace
+        watched = able.did_change_watched_files if able else None
+        if not watched or not watched.dynamic_registration:
+            return
+        of = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        kinds = lsp.DidChangeWatchedFilesRegistrationOptions(
+            [lsp.FileSystemWatcher("**/*.yaml"), lsp.FileSystemWatcher("**/*.yml")]
+        )
+        wanted = lsp.RegistrationParams([lsp.Registration("files", of, kinds)])
+        self.client_register_capability(wanted, lambda answer: None)
+
     def _tell(self, message: str) -> None:
         params = lsp.ShowMessageParams(lsp.MessageType.Warning, message)
         self.window_show_message(params)
@@ -163,7 +178,7 @@ class ScienterServer(LanguageServer):
         fared = self.desk.fared(path)
         if fared is None:
             fared = _WAITING
-            self.worker.submit(partial(self._fare, path))
+            self.farer.submit(partial(self._fare, path))
         known = self.desk.known(path, line)
         naming = self.desk.naming(path)
         found = hover(positions.lines, line, column, known, fared, naming, self.desk.case)
@@ -259,12 +274,16 @@ def language_server(case: str = "rust") -> ScienterServer:
     def closed(server: ScienterServer, params: lsp.DidCloseTextDocumentParams) -> None:
         server.drop(params.text_document.uri)
 
+    def initialized(server: ScienterServer, params: lsp.InitializedParams) -> None:
+        server.watch_files()
+
     def elsewhere(server: ScienterServer, params: Any) -> None:
         server.check_soon()
 
     triggers = lsp.CompletionOptions(trigger_characters=[" ", "<", "-", ":", "[", ","])
     quick = lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix])
     for method, handler, options in (
+        (lsp.INITIALIZED, initialized, None),
         (lsp.TEXT_DOCUMENT_DID_OPEN, opened, None),
         (lsp.TEXT_DOCUMENT_DID_CHANGE, changed, None),
         (lsp.TEXT_DOCUMENT_DID_CLOSE, closed, None),

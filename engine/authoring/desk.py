@@ -1,7 +1,7 @@
 """Hands on: Desk, the files that are being written, and what is known and wrong in them.
 
-``check`` and ``fare`` take their time and may be called in another thread than the rest; only one
-of them at a time.
+``check`` and ``fare`` take their time: each may be called in a thread of its own, one call at a
+time.
 """
 
 from __future__ import annotations

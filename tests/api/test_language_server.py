@@ -233,6 +233,25 @@ def test_a_case_is_helped_with(client: LanguageClient) -> None:
     client.close(uri)
 
 
+def test_a_file_changed_by_another_hand_is_told_to_an_editor_that_watches(tmp_path: Path) -> None:
+    """It need not be open; and such an editor fills places in a sentence."""
+    (tmp_path / "rule-set.yaml").write_text("rule-set: mine\ntitle: Mine\nextends: library\n")
+    mine, other = tmp_path / "mine.yaml", tmp_path / "other.yaml"
+    mine.write_text("module: mine\ntitle: M\nrules:\n  - rule: r\n    then: <p> lo\n")
+    other.write_text("module: other\ntitle: O\n")
+    with LanguageClient(COMMAND, ROOT, rich=True) as client:
+        uri = client.open(mine)
+        assert client.diagnostics(uri)
+        found = client.completions(uri, 4, 15)
+        (one,) = [each for each in found if each["label"] == "<p> locked <firearm> away"]
+        assert one["textEdit"]["newText"] == "<p> locked ${1:<firearm>} away"
+        assert client.registered == ["workspace/didChangeWatchedFiles"]
+        other.write_text("module: other\ntitel: O\n")
+        changed = {"changes": [{"uri": other.as_uri(), "type": 2}]}
+        client.tell("workspace/didChangeWatchedFiles", changed)
+        assert client.diagnostics(other.as_uri())
+
+
 def test_the_server_ends_with_its_client() -> None:
     """Also where that is killed, and says no word."""
     with LanguageClient(COMMAND, ROOT) as client:

@@ -19,11 +19,19 @@ class LanguageClient:
     """A server that runs, spoken to one question at a time; leaving the block ends it.
 
     ``settings`` is what the client answers when the server asks for its configuration, by section.
+    One that is ``rich`` fills places in what is completed, and tells of files that change.
     """
 
     def __init__(
-        self, command: Sequence[str], root: Path, settings: Mapping[str, Any] | None = None
+        self,
+        command: Sequence[str],
+        root: Path,
+        settings: Mapping[str, Any] | None = None,
+        rich: bool = False,
     ) -> None:
+        self.rich = rich
+        self.registered: list[str] = []
+        """What the server asked to be told of."""
         self.root = root
         self.settings = settings or {}
         self.server: dict[str, Any] = {}
@@ -47,7 +55,12 @@ class LanguageClient:
         assert self._process.stdout
         threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
         document = {
-            "completion": {"completionItem": {"documentationFormat": ["markdown"]}},
+            "completion": {
+                "completionItem": {
+                    "documentationFormat": ["markdown"],
+                    "snippetSupport": self.rich,
+                }
+            },
             "hover": {"contentFormat": ["markdown"]},
             "publishDiagnostics": {"relatedInformation": True},
         }
@@ -60,7 +73,11 @@ class LanguageClient:
                 "workspaceFolders": [root],
                 "capabilities": {
                     "textDocument": document,
-                    "workspace": {"configuration": True, "workspaceFolders": True},
+                    "workspace": {
+                        "configuration": True,
+                        "workspaceFolders": True,
+                        "didChangeWatchedFiles": {"dynamicRegistration": self.rich},
+                    },
                 },
             },
         )
@@ -167,6 +184,8 @@ class LanguageClient:
             result: Any = None
             if method == "workspace/configuration":
                 result = [self.settings.get(item.get("section", "")) for item in params["items"]]
+            elif method == "client/registerCapability":
+                self.registered += [each["method"] for each in params["registrations"]]
             self._send({"id": message["id"], "result": result})
 
     def _next(self) -> dict[str, Any]:
