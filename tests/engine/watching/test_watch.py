@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine import CaseWatched, Watch, WatchChecked, WatchTested
+from rules import Problems
 
 RULE_SET = "rule-set: mine\ntitle: Mine\nextends: library\n"
 RULES = """\
@@ -212,7 +213,35 @@ def test_an_edited_case_is_read_again(folder: Path, tmp_path: Path) -> None:
     watch = Watch(folder, [str(own)], patience=None)
     list(watch.start())
     claims = next(p for p in sorted(own.glob("*.yaml")) if "kind: witness-press" in p.read_text())
-    claims.write_text(claims.read_text().replace("kind: witness-press", "kind: anonymous-hearsay", 1) + "\n# x\n")
+    claims.write_text(
+        claims.read_text().replace("kind: witness-press", "kind: anonymous-hearsay", 1) + "\n# x\n"
+    )
     watched = watch.changed([claims])
     assert len(watched.cases) == 1
     assert watched.cases[0].since_last is not None
+
+
+def test_a_file_that_vanishes_while_the_set_is_read_is_no_error(
+    watch: Watch, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The set is read once more, as it is then."""
+    other = folder / "other.yaml"
+    other.write_text("module: mine/other\ntitle: Other\n")
+    content = watch.shelf.content
+
+    def vanishing(path: Path, shown: str, problems: Problems) -> bytes | None:
+        if path == other:
+            other.unlink(missing_ok=True)
+        return content(path, shown, problems)
+
+    monkeypatch.setattr(watch.shelf, "content", vanishing)
+    watched = watch.changed([other])
+    assert (watched.checked.errors, watched.checked.files) == (0, 2)
+
+
+def test_a_test_file_that_is_not_there_any_more_is_not_waited_for(folder: Path) -> None:
+    """Though it was when the tests were put in their order."""
+    watch = Watch(folder, ["harbor-lantern"])
+    list(watch.start())
+    (folder / "mine.test.yaml").unlink()
+    assert list(watch.rest()) == []
