@@ -97,7 +97,7 @@ def _silences(file: str, text: str) -> tuple[_Silence, ...]:
     inside = _inside_texts(text, lines)
     found = []
     for number, line in enumerate(lines, 1):
-        match = _SILENCE.search(line)
+        match = _SILENCE.search(line) if "scienter:" in line else None
         if match is None or inside(number, match.start()):
             continue
         start = match.start()
