@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import typer
@@ -33,6 +33,8 @@ LISTS: Final = {
 ALWAYS: Final = ("E301",)
 """Where that is said even if something is near."""
 WHOLE_NUMBER: Final = "a whole number must stand there"
+MOST_SHOWN: Final = 500
+"""Diagnostics that are written as text; nobody reads more."""
 _NARROWEST: Final = 20
 
 
@@ -52,8 +54,22 @@ class PlainGroup(TyperGroup):
 def complain(found: Iterable[Diagnostic]) -> None:
     """Write errors, or advice, to standard error; wrapped only where that is a terminal."""
     width = terminal_width()
-    for diagnostic in found:
+    shown, more = foremost(tuple(found))
+    for diagnostic in shown:
         print(complaint(diagnostic, width), file=sys.stderr)
+    if more:
+        print(f"… and {more:,} more; scienter check --format json has them all", file=sys.stderr)
+
+
+def foremost(found: Sequence[Diagnostic]) -> tuple[Sequence[Diagnostic], int]:
+    """The first that are to be shown, errors before advice, in their order; and how many more."""
+    more = max(len(found) - MOST_SHOWN, 0)
+    if not more:
+        return found, 0
+    advice = [number for number, each in enumerate(found) if each.severity == "advice"]
+    left_out = set(advice[max(len(advice) - more, 0) :])
+    kept = [each for number, each in enumerate(found) if number not in left_out]
+    return kept[:MOST_SHOWN], more
 
 
 def complaint(diagnostic: Diagnostic, width: int | None = None) -> str:

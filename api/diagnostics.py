@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from api.complaints import complaint
+from api.complaints import complaint, foremost
 from rules import CODES, Diagnostic
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def shown_diagnostics(found: Sequence[Diagnostic], last: str, console: Console) 
     from rich.text import Text
 
     width = console.width if console.is_terminal else None
-    for diagnostic in found:
+    shown, more = foremost(found)
+    for diagnostic in shown:
         head, *rest = complaint(diagnostic, width).split("\n")
         style = "bold red" if diagnostic.severity == "error" else "bold yellow"
         title = Text(head)
@@ -53,7 +54,9 @@ def shown_diagnostics(found: Sequence[Diagnostic], last: str, console: Console) 
             marked = line.strip(" |") and not line.strip(" |^")
             console.print(Text(line, style if marked else ""), soft_wrap=True)
         console.print()
-    codes = sorted({diagnostic.code for diagnostic in found})
+    if more:
+        console.print(f"… and {more:,} more; --format json has them all\n", highlight=False)
+    codes = sorted({diagnostic.code for diagnostic in shown})
     if codes:
         console.print(
             Text(f"What a code means, and what to do: scienter check --explain {codes[0]}")

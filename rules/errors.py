@@ -29,6 +29,7 @@ UNSEEN: Final = re.compile(
 _WIDEST = 120
 _LONGEST_QUOTE = 100
 _MANY = 500
+_MORE = re.compile(r" has (\d+) more errors, which are not shown\Z")
 _NUMBERED = re.compile(r"[A-Za-z]{0,3}\d+[a-z]?")
 
 
@@ -57,6 +58,12 @@ class Diagnostic(NamedTuple):
     place: Place | None = None
     hint: str = ""
     severity: Literal["error", "advice"] = "error"
+
+    @property
+    def errors(self) -> int:
+        """How many errors it tells of: those of which it says that they are not shown, too."""
+        more = _MORE.search(self.message) if self.code == "E111" else None
+        return int(more[1]) if more else int(self.severity == "error")
 
     def render(self, width: int | None = None) -> str:
         """As text: place, code and message, the line with a caret under the words, a hint.

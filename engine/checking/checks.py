@@ -45,13 +45,13 @@ class CheckOutcome(NamedTuple):
 
     @property
     def errors(self) -> int:
-        """How many errors there are."""
-        return sum(found.severity == "error" for found in self.diagnostics)
+        """How many errors there are, those that are not shown too."""
+        return sum(found.errors for found in self.diagnostics)
 
     @property
     def advice(self) -> int:
         """How many pieces of advice there are."""
-        return len(self.diagnostics) - self.errors
+        return sum(found.severity == "advice" for found in self.diagnostics)
 
 
 def check(

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from rules import CODES, page_of
+from api.complaints import complain
+from rules import CODES, Diagnostic, Place, page_of
 from tests.api.test_commands import run
 
 __all__ = ["run"]
@@ -123,3 +124,33 @@ def test_an_unknown_code_is_wrong_use(run: Any) -> None:
     assert ended.code == 2
     assert "E630" in ended.err
     assert 'did you mean "E3' in ended.err
+
+
+def test_as_text_at_most_five_hundred_are_shown(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last lines say how many more there are, and count every error."""
+    monkeypatch.chdir(tmp_path)
+    for number in range(7):
+        wrong = "".join(f"wrong-{line}: 1\n" for line in range(120))
+        Path(f"x{number}.yaml").write_text(f"module: m{number}\ntitle: M\n{wrong}")
+    ended = run("check", ".")
+    told = [line for line in ended.out.splitlines() if re.match(r"(x\d|E111)", line)]
+    assert len(told) == 500
+    assert "\n… and 207 more; --format json has them all\n" in ended.out
+    assert ended.out.endswith("7 files; errors: 840, advice: 0\n")
+    assert len(run("check", ".", "--format", "json").json) == 707
+
+
+def test_errors_of_other_commands_are_as_many_at_most(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Errors before advice."""
+    advice = [Diagnostic("L401", "see", Place("a", line, 1), "", "advice") for line in range(300)]
+    errors = [Diagnostic("E105", "odd", Place("b", line, 1)) for line in range(400)]
+    complain([*advice, *errors])
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 501
+    assert sum("E105" in line for line in lines) == 400
+    assert lines[0].startswith("a:0:1: L401")
+    assert lines[-1] == "… and 200 more; scienter check --format json has them all"

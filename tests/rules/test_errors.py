@@ -159,6 +159,7 @@ def test_a_file_shows_its_first_hundred_errors_and_says_how_many_more() -> None:
     problems.error("E105", "odd", Place("b", 1, 1))
     assert len(problems.diagnostics) == 102
     assert problems.diagnostics[-1].render() == "E111: a has 150 more errors, which are not shown"
+    assert sum(each.errors for each in problems.diagnostics) == 251
     assert len(hints) == 100
 
 
