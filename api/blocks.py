@@ -46,10 +46,15 @@ class Command(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table; the first column holds what the rows are called."""
+    """A table; the first column holds what the rows are called.
+
+    Of ``paths`` in it the beginning is left out where they are too long, since they differ in
+    their ends.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    paths: bool = False
 
 
 Block = Heading | Line | Point | Command | Grid
@@ -72,8 +77,8 @@ def render_blocks(blocks: Iterable[Block], console: Console) -> None:
                 paper.say((text, style), indent=2 * depth, mark=f"{number}." if number else "-")
             case Command(text, depth):
                 paper.say((f"$ {text}", "dim"), indent=2 * depth + 2, hang=4)
-            case Grid(head, rows):
-                _grid(paper, head, rows)
+            case Grid(head, rows, paths):
+                _grid(paper, head, rows, paths)
 
 
 def blocks_markdown(blocks: Iterable[Block]) -> str:
@@ -90,13 +95,13 @@ def blocks_markdown(blocks: Iterable[Block]) -> str:
                 lines.append(f"{'  ' * depth}{mark} {escaped(text)}")
             case Command(text, depth):
                 lines.append(f"{'  ' * depth}  - {code(text)}")
-            case Grid(head, rows):
+            case Grid(head, rows, _):
                 cells = [[escaped(cell) for cell in row] for row in rows]
                 lines += table([escaped(cell) for cell in head], cells)
     return page(lines)
 
 
-def _grid(paper: Page, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _grid(paper: Page, head: Sequence[str], rows: Sequence[Sequence[str]], paths: bool) -> None:
     """As a table where every column has room, else each row as a list."""
     paper.blank()
     others = len(head) - 1
@@ -111,8 +116,18 @@ def _grid(paper: Page, head: Sequence[str], rows: Sequence[Sequence[str]]) -> No
     widths = [first, *[min(room, 30)] * others]
     paper.row([[(cell, "bold")] for cell in head], widths, GAP)
     paper.rule(sum(widths) + GAP * others)
-    for row in rows:
-        paper.row([[(cell, "")] for cell in row], widths, GAP)
+    for name, *cells in rows:
+        called = _end(name, first) if paths else name
+        paper.row([[(cell, "")] for cell in (called, *cells)], widths, GAP)
+
+
+def _end(path: str, room: int) -> str:
+    """As many of the last folders of a path as there is room for, and its name."""
+    if len(path) <= room:
+        return path
+    parts = path.split("/")
+    ends = ("…/" + "/".join(parts[number:]) for number in range(1, len(parts)))
+    return next((end for end in ends if len(end) <= room), f"…{path[-(room - 1) :]}")
 
 
 if TYPE_CHECKING:

@@ -27,6 +27,7 @@ def coverage_blocks(report: CoverageReport, threshold: float | None = None) -> I
             *((file.file, *_cells(file.tallies)) for file in report.files),
             ("all files", *_cells(tallies)),
         ),
+        paths=True,
     )
     lacking = [mark for file in report.files for mark in marks(file) if mark.lacks]
     told = [mark for mark in lacking if mark.kind in TOLD]

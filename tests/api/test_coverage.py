@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -125,6 +126,22 @@ def test_hostile_texts_stay_text(report: CoverageReport) -> None:
     assert HOSTILE not in coverage_page(bad)
     assert "<b>" not in coverage_page(bad)
     assert "\x1b" not in printed(lambda c: render_blocks(coverage_blocks(bad), c))
+
+
+def test_long_paths_keep_their_ends(report: CoverageReport) -> None:
+    """Files of one folder differ only there."""
+    names = ["rules/library/film-set/producer.yaml", f"rules/{'x' * 60}.yaml"]
+    files = tuple(replace(report.files[0], file=name) for name in names)
+    named = CoverageReport(1, files)
+    table = printed(lambda c: render_blocks(coverage_blocks(named), c), 80).split("Not covered")[0]
+    assert "\n…/film-set/producer.yaml " in table
+    assert f"\n…{'x' * 20}.yaml " in table
+
+
+def test_the_column_of_marks_has_a_name_that_is_read_aloud(report: CoverageReport) -> None:
+    """The mark is for the eye alone."""
+    head = '<span aria-hidden="true">●</span><span class="spoken">seen</span>'
+    assert head in coverage_page(report)
 
 
 @pytest.mark.parametrize("text", ["abc", "", "nan", "inf", "-1", "100.1", "1_0", "１００x"])
