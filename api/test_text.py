@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from api.complaints import complaint
@@ -13,7 +13,7 @@ Verdict = Literal["passed", "failed", "broken"]
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from engine import Failure, FileOutcome, RuleTestOutcome, RunOutcome
+    from engine import Failure, FileOutcome, RuleTestOutcome, RunOutcome, Why
     from rules import Diagnostic
 
 GOOD, BAD, DIM = "green", "bold red", "dim"
@@ -84,8 +84,27 @@ def _failure(failure: Failure, paper: Page, told: set[object]) -> None:
     if failure.why in told:
         return  # the same reasons stand above
     told.add(failure.why)
-    for why in failure.why:
+    for why in _untold(failure, told):
         paper.say(why.text, indent=6 + 2 * why.depth, mark="-")
+
+
+def _untold(failure: Failure, told: set[object]) -> Iterator[Why]:
+    """The reasons that no failure above about the same gave, each under what it stands under."""
+    head: Why | None = None
+    head_told = False
+    for why in failure.why:
+        if why.depth <= 1:
+            head = why
+            head_told = False
+        of = head.text if head and head is not why else ""
+        key = failure.about, of.removeprefix("for it: "), why.text.removeprefix("for it: ")
+        if key in told:
+            continue
+        told.add(key)
+        if head and head is not why and not head_told:
+            yield head
+        head_told = True
+        yield why
 
 
 def _moved(test: RuleTestOutcome, paper: Page) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final, Literal, NamedTuple
 
 from .codes import CODES
@@ -141,6 +141,19 @@ class Problems:
         """Take in advice: it stops nothing."""
         assert code in CODES, code
         self._found.append(Diagnostic(code, message, place, hint, "advice"))
+
+    def spare(self, files: Collection[str]) -> None:
+        """Leave out what is told of these files if there are errors in others, which cause it.
+
+        A form that makes several of their sentences unclear is told of once.
+        """
+        if self._errors.keys() - set(files):
+            found = (d for d in self._found if d.place is None or d.place.file not in files)
+            kept: dict[object, Diagnostic] = {}
+            for each in sorted(found, key=_standing):
+                kept.setdefault((each.code, each.place) if each.code == "E302" else each, each)
+            self._found = list(kept.values())
+            self._errors = {f: count for f, count in self._errors.items() if f not in files}
 
     def include(self, other: Problems) -> None:
         """Take in everything that another collector has."""

@@ -33,7 +33,8 @@ R = TypeVar("R", bound=Shape)
 T = TypeVar("T")
 
 _FIRST_KEY: Final = re.compile(r"^([a-z-]+):", re.MULTILINE)
-BESIDE_RULES: Final = frozenset(["hypothetical", "tests-of"])
+_CASE: Final = "case"
+BESIDE_RULES: Final = frozenset([_CASE, "hypothetical", "tests-of"])
 """First keys of files that may lie among rules and are none: others read them."""
 _ITEMISED: Final = frozenset(["types", "terms", "sentences", "authorities", "standards", "rules"])
 
@@ -48,10 +49,16 @@ class Source(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """What the files hold; ``unread`` has the kinds of those that could not be read."""
+    """What the files hold; ``unread`` has the kinds of those that could not be read.
+
+    ``cases`` are the first keys of files that hold a case. ``given`` are the files of the library,
+    where a set extends it: its author cannot mend them.
+    """
 
     files: list[Source]
     unread: set[type[Shape] | None]
+    cases: list[Text]
+    given: frozenset[str] = frozenset()
 
     def of(self, shape: type[R]) -> list[R]:
         """The files of that shape."""
@@ -84,6 +91,13 @@ def load_rules(
 
 def read_rules(sources: Sources, shelf: Shelf, problems: Problems) -> RuleSet | None:
     """The rules that the files make up; None where ``problems`` says why there are none."""
+    rules = _rules(sources, shelf, problems)
+    if sources.given:
+        problems.spare(sources.given)
+    return rules
+
+
+def _rules(sources: Sources, shelf: Shelf, problems: Problems) -> RuleSet | None:
     words = sources.of(RawVocabulary)
     vocabulary = shelf.keep(
         ("words", *_files(words)), tuple(words), partial(read_vocabulary, words), problems
@@ -134,14 +148,26 @@ def read_sources(
 ) -> Sources:
     """What the files of a set hold, and those of the library where the set extends it.
 
-    A set says so itself; a single file that belongs to none can only be read so.
+    A set says so itself; a single file that belongs to none can only be read so. The library comes
+    first: who says again what it says is told so.
     """
-    sources = Sources([], set())
-    _read(rule_files(path, problems), sources, shelf, problems)
-    extends = any(raw.extends for raw in sources.of(RawRuleSet))
-    if path is not None and (extends or (extending and path.is_file())):
-        _read(rule_files(None, problems), sources, shelf, problems)
-    return sources
+    own = Sources([], set(), [])
+    _read(rule_files(path, problems), own, shelf, problems)
+    sets = own.of(RawRuleSet)
+    for key in () if sets else own.cases:
+        said = f"the first key tells what a file holds; {brief(key)} is no rules"
+        hint = "a case lies in a folder of its own, as case.yaml, or in a set with a rule-set.yaml"
+        problems.error("E206", said, key.place, hint)
+    if path is None or not (any(raw.extends for raw in sets) or (extending and path.is_file())):
+        return own
+    library = Sources([], set(), [])
+    _read(rule_files(None, problems), library, shelf, problems)
+    return Sources(
+        [*library.files, *own.files],
+        own.unread | library.unread,
+        own.cases,
+        frozenset(source.file.shown for source in library.files),
+    )
 
 
 def _read(files: list[RuleFile], sources: Sources, shelf: Shelf, problems: Problems) -> None:
@@ -149,14 +175,17 @@ def _read(files: list[RuleFile], sources: Sources, shelf: Shelf, problems: Probl
         read = shelf.read(file, shown, _raw, problems)
         if read is None:
             sources.unread.add(_kind_of_unread(file, shown, shelf))
+        elif isinstance(read.made, Text):
+            sources.cases.append(read.made)
         elif read.made is not None:
             sources.files.append(Source(RuleFile(file, shown), read.text, *read.made))
 
 
-def _raw(node: Node, problems: Problems) -> tuple[Shape, tuple[str, ...]] | None:
+def _raw(node: Node, problems: Problems) -> tuple[Shape, tuple[str, ...]] | Text | None:
     shape = _kind(node, problems)
     if shape is None:
-        return None
+        first = next(iter(node), None) if isinstance(node, MapNode) else None
+        return first if first == _CASE else None
     return shaped(node, shape, problems), () if shape is RawRuleSet else tuple(_items(node))
 
 

@@ -43,10 +43,12 @@ def read_modules(
     """
     seen: dict[str, Text] = {}
     heads = []
+    modules: dict[str, Module] = {}
     for raw in raws:
         check_cites(raw.cites, cites, problems)
         heads.append(_head(raw, problems))
-        once("module", raw.module, seen, problems)
+        if once("module", raw.module, seen, problems):
+            modules[heads[-1].id] = heads[-1]
     readings = _readings(raws, vocabulary, cites, problems)
     standards: dict[str, Standard] = {}
     rules: dict[str, Rule] = {}
@@ -70,7 +72,7 @@ def read_modules(
         check_supplied(vocabulary, problems)
     if complete:
         check_references(raw_rules, rules, problems)
-    return Law({module.id: module for module in heads}, readings, standards, rules)
+    return Law(modules, readings, standards, rules)
 
 
 def _rules(

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .errors import Problems
+from .errors import Place, Problems
 
 LIBRARY: Final = Path(__file__).parent / "library"
 """The shipped rules."""
+
+SHOWN: Final = Path("rules/library")
+"""The folder's name in what is shown."""
 
 RULE_SET: Final = "rule-set.yaml"
 """The file, in its root folder, that says what a set is."""
@@ -25,7 +28,10 @@ CASE: Final = "case.yaml"
 TESTS: Final = ".test.yaml"
 """How the names of files end that test others; they are no part of a set."""
 
-_SHOWN: Final = Path("rules/library")
+
+def is_shipped(place: Place) -> bool:
+    """Whether a place is in the shipped library, so that no author can mend what is there."""
+    return place.file.startswith(f"{SHOWN.as_posix()}/")
 
 
 class RuleFile(NamedTuple):
@@ -58,7 +64,7 @@ def _from_here(folder: Path) -> Path:
 
 def rule_files(root: Path | None, problems: Problems) -> list[RuleFile]:
     """The files under ``root``, or the one it is, in the order of the names to show."""
-    folder, shown = (LIBRARY, _SHOWN) if root is None else (root, root)
+    folder, shown = (LIBRARY, SHOWN) if root is None else (root, root)
     if not folder.is_dir():
         return [RuleFile(folder, shown.as_posix())]
     found = list(_under(folder))

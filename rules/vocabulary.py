@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from .errors import Place, Problems, brief, did_you_mean, with_article
 from .matching import Template, Templates, uncapitalised, ways
+from .sets import is_shipped
 from .statements import Pattern, Statement, Variable
 
 THING: Final = "thing"
@@ -133,7 +134,10 @@ class Vocabulary:
         if found:
             shown = " or ".join(f'"{self._shown(pattern)}"' for pattern in found[:3])
             said = f"{brief(sentence)} can be read in {len(found)} ways"
-            problems.error("E302", said, place, f"it matches {shown}")
+            blamed = self._added(found) if place and is_shipped(place) else None
+            if place and blamed:
+                said += f", at {place.file}:{place.line}"
+            problems.error("E302", said, blamed or place, f"it matches {shown}")
         else:
             _Diagnosis(self, words, place, problems, names, rule).tell(sentence)
         return None
@@ -220,6 +224,11 @@ class Vocabulary:
             )
             scored.append((-alike, shown))
         return [shown for score, shown in sorted(scored)[:2] if score <= -0.5]
+
+    def _added(self, found: Iterable[Pattern]) -> Place | None:
+        """Where an author declares one of the forms that make a sentence of the library unclear."""
+        places = (self.forms[pattern.form].place for pattern in found)
+        return next((place for place in places if not is_shipped(place)), None)
 
     def _shown(self, pattern: Pattern) -> str:
         return self._shown_template(self.templates[pattern.form, pattern.positive])

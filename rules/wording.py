@@ -11,6 +11,7 @@ from typing import Final
 
 from .errors import Problems, brief, did_you_mean, with_article
 from .reading import Text
+from .sets import is_shipped
 from .shapes import RawForm, RawTerm, RawVocabulary
 from .vocabulary import NEVER_IN_NAMES, SLOT, THING, Form, Slot, Term, Vocabulary, unfit
 
@@ -188,7 +189,10 @@ def _same_slots(denies: Text, slots: Mapping[str, Slot], problems: Problems) -> 
 def _check_alike(vocabulary: Vocabulary, ids: Mapping[str, Text], problems: Problems) -> None:
     """No two forms may have the same words and types: no sentence could tell them apart."""
     first: dict[tuple[str, ...], str] = {}
-    for template in vocabulary.templates.values():
+    forms = sorted(vocabulary.forms.values(), key=lambda form: not is_shipped(form.place))
+    for template in (
+        vocabulary.templates[form.id, sign] for form in forms for sign in (True, False)
+    ):
         slots = vocabulary.forms[template.form].slots
         key = tuple(p if isinstance(p, str) else f"{{{slots[p].type}}}" for p in template.parts)
         earlier = first.setdefault(key, template.form)

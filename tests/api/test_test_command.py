@@ -167,3 +167,16 @@ def test_a_time_limit_must_be_a_number(test: Any) -> None:
 def test_the_tests_of_a_shipped_module_pass(test: Any) -> None:
     """Asked for by the module that they test."""
     assert test(str(LIBRARY / "film-set" / "duties-armorer.yaml")).code == 0
+
+
+def test_a_reason_is_told_once_of_a_sentence(test: Any) -> None:
+    """Where `because` fails like `reaches`, what speaks for the sentence stands there already."""
+    line = next(line for line in FAILING.splitlines() if "reaches: beyond" in line)
+    indent = line[: len(line) - len(line.lstrip())]
+    both = FAILING.replace(line, f"{line}\n{indent}because: custom-gives-duty")
+    ended = test("a.test.yaml", a_test_yaml=both)
+    assert "because: expected" in ended.out
+    said = [line.strip(" -").removeprefix("for it: ") for line in ended.out.splitlines()]
+    reasons = [line for line in said if ": does not stand" in line or "stands up to" in line]
+    assert reasons
+    assert len(reasons) == len(set(reasons))

@@ -86,3 +86,48 @@ def test_tests_and_hidden_folders_are_no_part_of_a_set(course: Path) -> None:
     (course / ".scienter" / "x.yaml").write_text("nothing: known\n")
     shown = [file.shown for file in rule_files(course, Problems())]
     assert shown == ["course/deep/lanterns.yaml", "course/rule-set.yaml"]
+
+
+AGAIN = """\
+types: [party]
+terms: [{name: the actor, type: party}]
+sentences:
+  - id: loaded
+    says: "{who:party} slept on the cart"
+    denies: "{who:party} did not sleep on the cart"
+"""
+
+
+def test_who_declares_again_what_the_library_has_is_told_so(course: Path) -> None:
+    """At the second declaration, and nothing is told of what the library's files then lack."""
+    (course / "again.yaml").write_text(AGAIN)
+    rule = MODULE.replace("who-lights-a-lantern-owes", "armorer-owes-inspecting-each-round")
+    (course / "deep" / "lanterns.yaml").write_text(rule)
+    found = [each for each in check_rules(course).diagnostics if each.severity == "error"]
+    told = {(each.place.file, each.place.line) for each in found if each.place}
+    assert told >= {("course/again.yaml", 4), ("course/deep/lanterns.yaml", 4)}
+    assert {file for file, _ in told} == {"course/again.yaml", "course/deep/lanterns.yaml"}
+    assert all("declared twice; first at rules/library/" in each.message for each in found)
+
+
+def test_words_that_make_the_librarys_unclear_are_the_authors(course: Path) -> None:
+    """A form that reads what a form of the library reads is blamed where it is declared."""
+    (course / "wide.yaml").write_text(
+        "sentences:\n"
+        '  - {id: wide, says: "{who:thing} loaded {what:thing} into {where:thing}",\n'
+        '     denies: "{who:thing} did not load {what:thing} into {where:thing}", asks: "?"}\n'
+    )
+    found = [each for each in check_rules(course).diagnostics if each.severity == "error"]
+    assert [(each.code, each.place.file, each.place.line) for each in found if each.place] == [
+        ("E302", "course/wide.yaml", 2)
+    ]
+    assert "at rules/library/" in found[0].message
+
+
+def test_a_case_of_one_file_may_lie_in_a_set(course: Path) -> None:
+    """It is no rules; without a set around it, it is told to be none."""
+    (course / "night.yaml").write_text("case: night\ntitle: A night\n")
+    assert not [d for d in check_rules(course).diagnostics if d.severity == "error"]
+    (course / "rule-set.yaml").unlink()
+    found = check_rules(course).diagnostics
+    assert ("E206", "course/night.yaml") in {(d.code, d.place.file) for d in found if d.place}
