@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +11,9 @@ from .errors import Place, Problems
 
 LARGEST: Final = 2_000_000
 """Bytes in a file."""
+
+# Without O_NONBLOCK, opening a named pipe waits until somebody writes into it.
+_READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 _MARKS: Final = (  # the longer first: a UTF-32 mark begins like a UTF-16 one
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -22,10 +27,19 @@ _MARKS: Final = (  # the longer first: a UTF-32 mark begins like a UTF-16 one
 def read_content(path: Path, shown: str, problems: Problems) -> bytes | None:
     """The file's bytes, read once; None where ``problems`` says why there are none."""
     try:
-        if too_large(path.stat().st_size, shown, problems):
-            return None
-        with path.open("rb") as stream:
-            return stream.read(LARGEST + 1)
+        number = os.open(path, _READING)
+        try:
+            about = os.fstat(number)
+            if not stat.S_ISREG(about.st_mode):
+                said = "a folder" if stat.S_ISDIR(about.st_mode) else "not a file"
+                problems.error("E101", f"cannot read it: it is {said}", Place(shown, 1, 1))
+                return None
+            if too_large(about.st_size, shown, problems):
+                return None
+            with os.fdopen(number, "rb", closefd=False) as stream:
+                return stream.read(LARGEST + 1)
+        finally:
+            os.close(number)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         problems.error("E101", f"cannot read the file: {reason}", Place(shown, 1, 1))
