@@ -11,7 +11,7 @@ from .loading import Sources, read_rules, read_sources
 from .models import RuleSet
 from .reading import nothing_collected
 from .references import check_size
-from .sets import RuleFile, rule_files
+from .sets import RuleFile
 from .shelf import Shelf
 from .silences import silenced
 
@@ -41,14 +41,11 @@ def check_rules(path: Path | None = None, shelf: Shelf | None = None) -> Checked
         if rules is not None:
             advise(rules, [file.raw for file in sources.files], problems)
             check_size(rules.rules, problems)
-    own = tuple(rule_files(path, Problems()))
-    return Checked(rules, _told(problems, sources, own, rules is not None), own)
+    return Checked(rules, _told(problems, sources, rules is not None), sources.own)
 
 
-def _told(
-    problems: Problems, sources: Sources, own: tuple[RuleFile, ...], judged: bool
-) -> tuple[Diagnostic, ...]:
-    names = {file.shown for file in own}
+def _told(problems: Problems, sources: Sources, judged: bool) -> tuple[Diagnostic, ...]:
+    names = {file.shown for file in sources.own}
     found = [
         diagnostic
         for diagnostic in problems.diagnostics

@@ -52,13 +52,14 @@ class Sources(NamedTuple):
     """What the files hold; ``unread`` has the kinds of those that could not be read.
 
     ``cases`` are the first keys of files that hold a case. ``given`` are the files of the library,
-    where a set extends it: its author cannot mend them.
+    where a set extends it: its author cannot mend them. ``own`` are all files of the set itself.
     """
 
     files: list[Source]
     unread: set[type[Shape] | None]
     cases: list[Text]
     given: frozenset[str] = frozenset()
+    own: tuple[RuleFile, ...] = ()
 
     def of(self, shape: type[R]) -> list[R]:
         """The files of that shape."""
@@ -151,8 +152,9 @@ def read_sources(
     A set says so itself; a single file that belongs to none can only be read so. The library comes
     first: who says again what it says is told so.
     """
-    own = Sources([], set(), [])
-    _read(rule_files(path, problems), own, shelf, problems)
+    mine = rule_files(path, problems)
+    own = Sources([], set(), [], own=tuple(mine))
+    _read(mine, own, shelf, problems)
     sets = own.of(RawRuleSet)
     for key in () if sets else own.cases:
         said = f"the first key tells what a file holds; {brief(key)} is no rules"
@@ -167,6 +169,7 @@ def read_sources(
         own.unread | library.unread,
         own.cases,
         frozenset(source.file.shown for source in library.files),
+        own.own,
     )
 
 
