@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -107,15 +108,13 @@ class Repository:
         asked = "".join(f"{each}\n" for each in objects).encode()
         found = _git(self._folder, "cat-file", "--batch", given=asked)
         _check(found)
-        rest, contents = found.stdout, []
+        rest, contents = BytesIO(found.stdout), []
         for each in objects:
-            head, _, rest = rest.partition(b"\n")
-            words = head.split()
+            words = rest.readline().split()
             if len(words) != 3 or words[1] != b"blob":
                 raise UsageError("E627", f"git does not have the file {each[:12]}")
-            size = int(words[2])
-            contents.append(rest[:size])
-            rest = rest[size + 1 :]
+            contents.append(rest.read(int(words[2])))
+            rest.read(1)  # the line ends
         return contents
 
 

@@ -16,14 +16,17 @@ from api.git_objects import Repository, Stored
 from rules import (
     LIBRARY,
     RULE_SET,
+    TESTS,
     Diagnostic,
     InputError,
     RuleSet,
     UsageError,
+    brief,
     did_you_mean,
     load_rules,
 )
 
+CASE = "case.yaml"
 FORCED = "git:"
 """Before a name: a revision, even where a folder is called so."""
 MOST_FILES, MOST_BYTES = 5_000, 50_000_000
@@ -63,6 +66,11 @@ def named_rules(asked: str, path: str | None = None) -> NamedRules:
         near = did_you_mean(folder, repository.folders(commit))
         said = f"{revision} has no rules in {folder or 'its root folder'}"
         raise UsageError("E626", said, hint=near or "--path names the folder of rules")
+    paths = [PurePosixPath(each.path) for each in stored]
+    if not _hold_rules(paths):
+        cases = "; it holds cases" if any(path.name == CASE for path in paths) else ""
+        said = f"no rules are in {called.removesuffix(':')}{cases}"
+        raise UsageError("E626", said, hint="--path names the folder of rules, or REV:folder")
     with _written(repository, stored) as root:
         one_file = len(stored) == 1 and not stored[0].path
         read = root / PurePosixPath(folder).name if one_file else root
@@ -75,6 +83,17 @@ def named_rules(asked: str, path: str | None = None) -> NamedRules:
             )
         )
         return NamedRules(_loaded(read, prefix), called, prefix)
+
+
+def _hold_rules(paths: list[PurePosixPath]) -> bool:
+    """Whether any of the files may be one of rules: no test, and no part of a case."""
+    cases = {path.parent for path in paths if path.name == CASE}
+    return any(
+        not path.name.endswith(TESTS)
+        and not cases.intersection(path.parents)
+        and not any(part[0] == "." for part in path.parent.parts)
+        for path in paths
+    )
 
 
 def _parted(asked: str) -> tuple[str, str | None]:
@@ -93,9 +112,9 @@ def _repository(asked: str, forced: bool) -> Repository:
     except UsageError as error:
         if forced:
             raise
-        said = f"no file or folder is called {asked!r}, and it is no git revision"
+        said = f"no file or folder is called {brief(asked)}, and it is no git revision"
         said += f" either: {error.message}"
-        raise UsageError(error.code, said.replace("'", '"'), hint="") from None
+        raise UsageError(error.code, said, hint="") from None
 
 
 def _no_revision(repository: Repository, revision: str, asked: str, forced: bool) -> UsageError:
@@ -104,7 +123,7 @@ def _no_revision(repository: Repository, revision: str, asked: str, forced: bool
     hint = near or "a branch, a tag, a commit, or one before it, as HEAD~1"
     if repository.shallow:
         hint += "; the history here is shallow: git fetch --unshallow brings the rest"
-    return UsageError("E625", f'there is no {kinds} "{revision}"', hint=hint)
+    return UsageError("E625", f"there is no {kinds} {brief(revision)}", hint=hint)
 
 
 def _default(repository: Repository, commit: str) -> str:

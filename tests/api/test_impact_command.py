@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from api.commands import main
+from api.git_objects import Repository
 from api.impact_pages import impact_markdown
 from engine import impact, impact_schema
 from rules import LIBRARY, load_rules
@@ -134,6 +135,26 @@ def test_outside_of_a_repository_there_are_no_revisions(
     assert "not installed" in run("HEAD~1", "HEAD")[2]
 
 
+def test_what_was_typed_is_told_as_it_was_typed(repository: Path, run: Any) -> None:
+    """With its apostrophes."""
+    code, _, err = run("it's-here", "HEAD")
+    assert code == 2
+    assert 'revision "it\'s-here"' in err
+
+
+def test_many_files_of_a_revision_are_read(repository: Path) -> None:
+    """Each as it is, with line ends at its end or without."""
+    held = [b"", b"a", b"a\n", b"\n", b"a\r\n"]
+    for number, content in enumerate(held):
+        (repository / f"f{number}.yaml").write_bytes(content)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-m", "files")
+    stored = Repository.around(repository)
+    files = stored.stored(stored.commit("HEAD") or "", "")
+    own = [file.object for file in files if file.path in {f"f{n}.yaml" for n in range(5)}]
+    assert stored.contents(own) == held
+
+
 def test_links_in_a_revision_are_not_followed(repository: Path, run: Any) -> None:
     """A link to a file elsewhere is no rule file."""
     (repository.parent / "elsewhere.yaml").write_text("no rules: here\n")
@@ -214,3 +235,21 @@ def test_what_a_file_holds_is_shown_as_it_is() -> None:
     assert "<b>" not in page.replace("\\<b\\>", "")
     assert "\x1b" not in page
     assert "\u202e" not in page
+
+
+def test_a_folder_of_cases_in_a_revision_holds_no_rules(repository: Path, run: Any) -> None:
+    """That is said, and not that nothing is there; a revision's root is told without a colon."""
+    case = repository / "cases" / "night"
+    case.mkdir(parents=True)
+    (case / "case.yaml").write_text("case: night\n", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "three")
+    code, _, err = run("HEAD:cases", "HEAD", "rust")
+    assert code == 2
+    assert "no rules are in HEAD:cases; it holds cases" in err
+    shutil.copytree(repository / "law", repository, dirs_exist_ok=True)
+    shutil.rmtree(repository / "law")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "four")
+    _, out, err = run("HEAD:", ".", "harbor-lantern")
+    assert out.startswith("From HEAD to .\n"), err
