@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,26 @@ def selected(
 
 
 def rules_for(case: str, rules: Path | None) -> RuleSet:
-    """The rules asked for; else those of the set in which the case lies, or the shipped ones."""
-    return load_rules(rules or set_around(case))
+    """The rules asked for; else those of the set in which a case of one's own lies.
+
+    Else those of this folder, if it is a set, with a word on standard error; else the shipped ones.
+    """
+    asked = rules or set_around(case)
+    if asked is None and (asked := set_here()) is not None:
+        said = f"{case} is read with the rules of this folder, by its {RULE_SET}"
+        typer.echo(f"scienter: {said}", err=True)
+    return load_rules(asked)
+
+
+def set_here() -> Path | None:
+    """The current folder, if a ``rule-set.yaml`` in it says that it is a set of rules."""
+    return Path() if Path(RULE_SET).is_file() else None
+
+
+def case_words(case: str, rules: Path | None) -> str:
+    """The words of a command line that name a case and the rules it is read under."""
+    named = [case] if rules is None else [case, "--rules", str(rules)]
+    return shlex.join(named)
 
 
 def set_around(case: str) -> Path | None:

@@ -29,7 +29,7 @@ MOST_ROWS = 40
 
 def impact_blocks(impact: Impact) -> Iterator[Block]:
     """The whole page."""
-    yield Heading(1, f"From {impact.old} to {impact.new}")
+    yield Heading(1, _compared(impact))
     yield from _head(impact)
     yield from _law(impact)
     for case in impact.cases:
@@ -40,7 +40,9 @@ def impact_blocks(impact: Impact) -> Iterator[Block]:
 
 def impact_markdown(impact: Impact) -> str:
     """The same for a pull request: summary first, what flipped, and the rest folded up."""
-    parts = [f"**{escaped(summary(impact))}**\n", blocks_markdown(list(_head(impact))[1:])]
+    compared = Line(_compared(impact))
+    head = blocks_markdown([compared, *list(_head(impact))[1:]])
+    parts = [f"**{escaped(summary(impact))}**\n", head]
     parts.append(blocks_markdown(_flipped(impact)))
     if impact.law:
         parts.append(_folded(law_summary(impact), list(_law(impact))[2:]))
@@ -58,12 +60,16 @@ def _folded(title: str, blocks: list[Block]) -> str:
     return f"<details>\n<summary>{said}</summary>\n\n{blocks_markdown(blocks)}\n</details>\n"
 
 
+def _compared(impact: Impact) -> str:
+    """What is compared, without a full stop, which could be read as one of a folder's name."""
+    return f"From {impact.old.removesuffix(':')} to {impact.new.removesuffix(':')}"
+
+
 def _head(impact: Impact) -> Iterator[Block]:
     yield Line(summary(impact), "bold")
     proof = f"; asked of each standard: {impact.proof.replace('-', ' ')}" if impact.proof else ""
     dates = dict.fromkeys(case.sources_as_of for case in impact.cases if case.sources_as_of)
     sources = f" Sources as of {', '.join(dates)}." if dates else ""
-    yield Line(f"Old: {impact.old}. New: {impact.new}.")
     yield Line(f"Weighing: {impact.weighing_title}{proof}.{sources}")
     yield Line(impact.notice, "italic")
 

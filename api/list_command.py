@@ -6,17 +6,21 @@ from typing import Annotated, Any
 
 import typer
 
-from api.evaluating import rules_for
+from api.evaluating import set_around, set_here
 from api.options import Format, Kind, Output, RulesPath, Written
 from api.writing import print_page, write_json, write_text
 from facts import load_case
+from rules import load_rules
 
 
 def list_command(
     what: Annotated[Kind, typer.Argument(metavar="WHAT", help=f"One of: {', '.join(Kind)}.")],
     case: Annotated[
-        str, typer.Option("--case", help="Whose parties, claims, disputes or names in sentences.")
-    ] = "rust",
+        str | None,
+        typer.Option(
+            "--case", help="Whose parties, claims, disputes or names in sentences; by default rust."
+        ),
+    ] = None,
     format: Written = Format.TEXT,
     output: Output = None,
     rules: RulesPath = None,
@@ -24,7 +28,8 @@ def list_command(
     """What there is, and what to type: ids of claims and rules, names, whole sentences."""
     from api import listing
 
-    loaded = rules_for(case, rules)
+    loaded = load_rules(rules or (set_around(case) if case else None) or set_here())
+    case = case or "rust"
     tables = {
         Kind.CASES: lambda: [listing.cases(loaded)],
         Kind.PARTIES: lambda: [listing.parties(load_case(case, loaded))],

@@ -72,7 +72,7 @@ def _part(lacks: FindingLacks, part: LackingPart, named: str) -> Iterator[Block]
     )
     needs = f" It needs: {'; '.join(part.needs)}." if part.needs else ""
     yield Line(
-        f"It reaches {_reached(lacks, part.reached)}.{needs} {_counted(part, lacks.all_candidates)}"
+        f"It reaches {_reached(lacks, part.reached)}.{needs} {counted(part, lacks.all_candidates)}"
     )
     for chosen in part.sets[:MANY]:
         yield from _set(lacks, chosen, named)
@@ -81,14 +81,18 @@ def _part(lacks: FindingLacks, part: LackingPart, named: str) -> Iterator[Block]
         yield Point(f"{more:,} more, as large or larger: --format json has them.", style="dim")
 
 
-def _counted(part: LackingPart, all_candidates: bool) -> str:
+def counted(part: LackingPart, all_candidates: bool) -> str:
     """How many sets there are, and how far that is all."""
     sizes = sorted({len(chosen.statements) for chosen in part.sets})
     if not part.sets:
         exhausted = part.complete_to is None
-        told = "Nothing that was tried would do" if exhausted else "None found"
-        if exhausted and all_candidates:
-            told = "Nothing that may be supposed would do"
+        told = "None found"
+        if exhausted:
+            could = "" if all_candidates else ", as far as was tried"
+            return (
+                f"No further evidence would do{could}: of {part.candidates:,} statements that could "
+                f"matter, none does, alone or with others ({part.worlds:,} worlds weighed)."
+            )
     else:
         size = f"{sizes[0]}" if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
         sets = "set" if len(part.sets) == 1 else "least sets"

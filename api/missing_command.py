@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -28,7 +29,7 @@ from api.writing import print_page, write_json, write_text
 from rules import UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    from engine import LackingProgress
+    from engine import Finding, LackingProgress
 
 MOST = 8
 """For how many findings it is asked at once."""
@@ -86,7 +87,7 @@ def missing_command(
     findings = shown(chosen(evaluation, selection))
     if len(findings) > MOST:
         said = f"that asks what is missing for {len(findings)} findings; {MOST} is the most at once"
-        raise UsageError("E608", said, hint="say which with --party, --standard and --act")
+        raise UsageError("E608", said, hint=_narrower(findings))
     known = dict.fromkeys(e.element for finding in findings for e in finding.elements)
     for name in element or ():
         if name not in known:
@@ -122,6 +123,17 @@ _SIDES: dict[Side | None, Literal["proponent", "opponent"] | None] = {
     Side.PROPONENT: "proponent",
     Side.OPPONENT: "opponent",
 }
+
+
+def _narrower(findings: Sequence[Finding]) -> str:
+    """Which options leave fewer findings, with two standards that would do."""
+    number = Counter(finding.standard.id for finding in findings)
+    fit = [name for name, many in number.items() if many <= MOST]
+    if len(number) > 1 and fit:
+        return (
+            f"narrow it, as with --standard {' or --standard '.join(fit[:2])}; also --party, --act"
+        )
+    return "narrow it with --party and --act" + (", or --standard" if len(number) > 1 else "")
 
 
 @contextmanager

@@ -77,7 +77,10 @@ SourceText = Annotated[
 ]
 RulesPath = Annotated[
     Path | None,
-    typer.Option("--rules", help="These rules; else the set the case lies in, or the shipped."),
+    typer.Option(
+        "--rules",
+        help="These rules; else the set the case lies in, or this folder, or the shipped.",
+    ),
 ]
 GrounderName = Annotated[Grounder, typer.Option("--grounder", help="What joins rules and facts.")]
 CheckGrounding = Annotated[

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from api.evaluating import set_around, set_here
 from api.options import Format, Output, RulesPath, Written
 
 
@@ -26,9 +26,9 @@ def vocabulary_command(
     from api.blocks import blocks_markdown, render_blocks
     from api.vocabulary_blocks import Names, vocabulary_blocks, vocabulary_json
     from api.writing import print_page, write_json, write_text
-    from rules import RULE_SET, load_rules, vocabulary_uses
+    from rules import load_rules, vocabulary_uses
 
-    own = rules or (Path() if Path(RULE_SET).is_file() else None)
+    own = rules or (set_around(case) if case else None) or set_here()
     loaded = load_rules(own)
     names: Names = ()
     if case is not None:

@@ -6,8 +6,9 @@ what is wrong is known before anything is written.
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
@@ -31,6 +32,9 @@ from rules import (
     rule_files,
 )
 
+RULE_KEYS: Final = ("authorities", "module", "rule-set", "sentences", "terms", "types", "weighing")
+"""The first keys of files that belong to a set of rules."""
+_FIRST_KEY: Final = re.compile(r"^([a-z-]+):", re.MULTILINE)
 _AFTER: Final = {"standards": ("rules",)}
 """Lists that come after another in the canonical layout."""
 
@@ -63,8 +67,17 @@ def home_of(file: Path) -> Home:
     for above in (whole, *whole.parents):
         if (above / RULE_SET).is_file():
             return Home(folder if above == whole else above, folder, False)
-    has_rules = folder.is_dir() and bool(rule_files(folder, Problems()))
-    return Home(folder, folder, not has_rules)
+    return Home(folder, folder, not (folder.is_dir() and any(_holds_rules(folder))))
+
+
+def _holds_rules(folder: Path) -> Iterator[bool]:
+    """Of each file whether it is one of rules, by its first key; a folder may hold other YAML."""
+    for file in rule_files(folder, Problems()):
+        try:
+            first = _FIRST_KEY.search(file.path.read_text(encoding="utf-8", errors="replace"))
+        except OSError:
+            continue
+        yield first is not None and first[1] in RULE_KEYS
 
 
 def new_draft(path: Path, text: str) -> Draft:

@@ -220,6 +220,7 @@ def test_as_markdown_the_summary_comes_first_and_cases_are_folded(
     _, out, _ = run("HEAD~1:law", "HEAD:law", "rust", "--format", "markdown")
     assert out.startswith("**")
     assert "flipped" in out.split("\n")[0]
+    assert out.split("\n")[2].replace("\\", "") == "From HEAD~1:law to HEAD:law"
     assert out.count("<details>") == out.count("</details>") == 2
     assert "| Finding | Before | After |" in out
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from api import listing
 from api.listing import Table
 from engine import Evaluation
-from rules import RuleSet
+from rules import LIBRARY, RuleSet
 from tests.api.printing import HOSTILE, printed, widest
 from tests.api.test_commands import exit_code
 from tests.api.test_markdown import cells, tables
@@ -124,3 +125,21 @@ def test_hostile_text_is_shown_as_text() -> None:
         assert "bold red" in each
     (lines,) = tables(table.as_markdown())
     assert {len(cells(line)) for line in lines} == {2}
+
+
+def test_the_set_of_the_current_folder_is_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As by check; and of a case that ships it is said that it is read with these rules."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rule-set.yaml").write_text("rule-set: m\ntitle: M\nextends: library\n")
+    assert exit_code(["new", "rule", "my-own-rule"]) == 0
+    capsys.readouterr()
+    assert exit_code(["list", "rules"]) == 0
+    ended = capsys.readouterr()
+    assert "my-own-rule" in ended.out
+    assert not ended.err
+    assert exit_code(["trace", "rust", "--rule", "my-own-rule"]) == 0
+    told = capsys.readouterr().err
+    assert told == "scienter: rust is read with the rules of this folder, by its rule-set.yaml\n"
+    assert exit_code(["trace", "rust", "--rule", "my-own-rule", "--rules", str(LIBRARY)]) == 2

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from api.missing_blocks import counted
+from engine.lacks.lacks import LackingPart
 from tests.api.test_commands import exit_code
 
 HALLS = ("missing", "rust", "--party", "Dave Halls", "--standard", "t03")
@@ -52,7 +54,7 @@ def test_a_cap_that_is_too_low_is_said(capsys: pytest.CaptureFixture[str]) -> No
     ("words", "told"),
     [
         (("missing", "rust", "--party", "Dave Hals"), "Dave Halls"),
-        (("missing", "rust"), "say which with --party, --standard and --act"),
+        (("missing", "rust"), "narrow it, as with --standard "),
         ((*HALLS, "--element", "awarenes"), "awareness"),
         ((*HALLS, "--proof", "some doubt"), "proof standard"),
     ],
@@ -63,3 +65,12 @@ def test_wrong_use_is_told_with_what_was_meant(
     """Exit code 2, and the nearest name."""
     assert exit_code([*words]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_that_nothing_would_do_is_said_plainly() -> None:
+    """How many statements were looked at, and how often the case was weighed."""
+    part = LackingPart("awareness", "Knew", (), 0, False, (), None, worlds=4, candidates=11)
+    assert counted(part, all_candidates=True) == (
+        "No further evidence would do: of 11 statements that could matter, none does, alone or "
+        "with others (4 worlds weighed)."
+    )

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.scaffolding.drafts import RULE_KEYS, home_of
+from rules.shapes import FILES
 from tests.api.test_commands import exit_code
 
 Capture = pytest.CaptureFixture[str]
@@ -81,3 +83,12 @@ def test_what_somebody_else_wrote_meanwhile_stays(
     assert exit_code(["new", "rule", "my-rule"]) == 2
     assert "E616" in capsys.readouterr().err
     assert (folder / "my-rule.yaml").read_text() == "mine"
+
+
+def test_other_yaml_makes_no_set(folder: Path) -> None:
+    """Only files that begin as files of rules do; their keys are those that are read."""
+    (folder / "compose.yaml").write_text("services: {web: {image: x}}\n", encoding="utf-8")
+    assert set(RULE_KEYS) == set(FILES)
+    assert home_of(folder / "my-rule.yaml").new
+    (folder / "mine.yaml").write_text("# mine\nmodule: m\ntitle: M\n", encoding="utf-8")
+    assert not home_of(folder / "my-rule.yaml").new
