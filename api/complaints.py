@@ -14,7 +14,7 @@ from typing import Any, Final
 import typer
 from typer.core import TyperGroup
 
-from rules import Diagnostic
+from rules import REMEDIES, Diagnostic
 
 LISTS: Final = {
     "E301": "sentences",
@@ -75,8 +75,9 @@ def foremost(found: Sequence[Diagnostic]) -> tuple[Sequence[Diagnostic], int]:
 def complaint(diagnostic: Diagnostic, width: int | None = None) -> str:
     """The text of a diagnostic, with where to look; no line is longer than ``width``."""
     listed = LISTS.get(diagnostic.code)
-    if listed and (diagnostic.code in ALWAYS or not diagnostic.hint):
-        hints = [diagnostic.hint] if diagnostic.hint else []
+    general = diagnostic.hint in ("", REMEDIES.get(diagnostic.code))
+    if listed and (diagnostic.code in ALWAYS or general):
+        hints = [] if general else [diagnostic.hint]
         hint = "; ".join([*hints, f"scienter list {listed} has all"])
         diagnostic = diagnostic._replace(hint=hint)
     if width is None:

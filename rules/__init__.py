@@ -70,7 +70,8 @@ from .reading import (
     parse_yaml,
     read_yaml,
 )
-from .sets import LIBRARY, RULE_SET, TESTS, RuleFile, rule_files, set_of
+from .remedies import REMEDIES
+from .sets import LIBRARY, RULE_SET, TESTS, RuleFile, is_shipped, rule_files, set_of
 from .shaping import shaped
 from .shelf import OnShelf, Shelf
 from .silences import silenced
@@ -115,6 +116,7 @@ __all__ = [
     "CODES",
     "LIBRARY",
     "PROOF_STANDARDS",
+    "REMEDIES",
     "RULE_SET",
     "SCHEMA_VERSION",
     "STRENGTHS",
@@ -179,6 +181,7 @@ __all__ = [
     "format_file",
     "format_text",
     "holds_files_of_ours",
+    "is_shipped",
     "json_schema",
     "key_descriptions",
     "keys_of",

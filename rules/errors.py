@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Final, Literal, NamedTuple
 
 from .codes import CODES
+from .remedies import REMEDIES
 
 MOST_ERRORS: Final = 100
 """How many errors of one file are kept; the rest would only bury them."""
@@ -130,7 +131,7 @@ class Problems:
         file = place.file if place else ""
         count = self._errors[file] = self._errors.get(file, 0) + 1
         if count <= MOST_ERRORS:
-            said = hint if isinstance(hint, str) else hint()
+            said = (hint if isinstance(hint, str) else hint()) or REMEDIES.get(code, "")
             self._found.append(Diagnostic(code, message, place, said))
 
     def more_errors(self, file: str, count: int) -> None:

@@ -72,6 +72,12 @@ def test_a_claim_is_of_use_if_anything_asks_for_it_or_its_contrary(
     assert told(tmp_path, library, "L501", claims) == of_no_use
 
 
+def test_only_quotes_on_lines_can_be_checked(tmp_path: Path, library: RuleSet) -> None:
+    """A source of which no line is quoted has no text to tell the digest of."""
+    assert told(tmp_path, library, "L502", claim("F1")) == ["paper"]
+    assert told(tmp_path, library, "L502", claim("F1", at="the second page")) == []
+
+
 def test_whoever_speaks_or_is_spoken_for_is_named(tmp_path: Path, library: RuleSet) -> None:
     """Not only who stands in a sentence."""
     assert told(tmp_path, library, "L503", claim("F1")) == ["the earlier shot"]

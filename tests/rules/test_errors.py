@@ -12,6 +12,7 @@ import pytest
 import rules.errors
 from rules import (
     CODES,
+    REMEDIES,
     Diagnostic,
     GroundingError,
     InputError,
@@ -75,10 +76,21 @@ def test_every_code_in_use_is_in_the_table_and_every_code_in_the_table_in_use() 
         path.read_text(encoding="utf-8")
         for package in ("rules", "facts", "engine", "api")
         for path in (ROOT / package).rglob("*.py")
-        if path.name != "codes.py"
+        if path.name not in ("codes.py", "remedies.py")
     ]
     used = {code for source in sources for code in re.findall(r'"([ELQ]\d{3})"', source)}
     assert used == set(CODES)
+
+
+def test_whatever_files_get_wrong_has_a_remedy() -> None:
+    """A sentence on what to do, where nothing more particular is said."""
+    without = {"E111", "E112", "E113", "E315", "E316", "E422"}  # these say it themselves
+    of_files = {code for code in CODES if "E101" <= code <= "E502"}
+    assert of_files - without == set(REMEDIES)
+    problems = Problems()
+    problems.error("E110", "the file is empty", None)
+    problems.error("E110", "the file is empty", None, "save it")
+    assert [found.hint for found in problems.diagnostics] == [REMEDIES["E110"], "save it"]
 
 
 def test_codes_of_rule_files_are_shown_by_a_bad_file_or_a_test() -> None:
@@ -88,7 +100,9 @@ def test_codes_of_rule_files_are_shown_by_a_bad_file_or_a_test() -> None:
         for path in HERE.rglob("*")
         if path.suffix in (".expected", ".py")
     )
-    package = [p for p in (ROOT / "rules").glob("*.py") if p.name != "codes.py"]
+    package = [
+        p for p in (ROOT / "rules").glob("*.py") if p.name not in ("codes.py", "remedies.py")
+    ]
     said = {code for p in package for code in re.findall(r'"([EL]\d{3})"', p.read_text("utf-8"))}
     assert sorted(code for code in said if not re.search(rf'{code}: |"{code}"', shown)) == []
 

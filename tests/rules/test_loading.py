@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from rules import (
     CLAIM_KINDS,
     PROOF_STANDARDS,
+    REMEDIES,
     InputError,
     Pattern,
     Period,
@@ -289,9 +290,10 @@ def said_of(path: Path) -> str:
 def test_a_path_without_files_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither an empty folder nor a missing file is an empty rule set."""
     monkeypatch.chdir(tmp_path)
-    assert said_of(Path()) == "E101: no .yaml file is in ."
+    assert said_of(Path()) == f"E101: no .yaml file is in .\n  hint: {REMEDIES['E101']}"
     assert said_of(Path("no.yaml")) == (
-        "no.yaml:1:1: E101: cannot read the file: No such file or directory"
+        "no.yaml:1:1: E101: cannot read the file: No such file or directory\n"
+        f"  hint: {REMEDIES['E101']}"
     )
 
 
@@ -313,7 +315,8 @@ def test_more_rules_than_the_grounder_takes_are_an_error(
     assert said_of(Path()) == (
         "zz.yaml:4093:12: E502: more than 4,096 rules, each counted sentence being one too\n"
         f"  4093 | {line}"
-        "       |            ^^^^^"
+        "       |            ^^^^^\n"
+        f"  hint: {REMEDIES['E502']}"
     )
 
 
@@ -338,7 +341,8 @@ def test_standards_need_the_sentences_the_engine_supplies(
         f'vocabulary.yaml:{number}:26: E412: the engine supplies the sentences of "omission"; '
         "its slots must be {act:act}\n"
         f"  {number} | {lines[number - 1].rstrip()}\n"
-        "     |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+        "     |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        f"  hint: {REMEDIES['E412']}"
     )
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import (
+    REMEDIES,
     ListNode,
     MapNode,
     Place,
@@ -187,7 +188,8 @@ def test_what_is_refused_for_its_depth_says_where(tmp_path: Path) -> None:
         path,
         "x.yaml:1:53: E109: nested more than 50 levels deep\n"
         f"  1 | …{'[' * 120}…\n"
-        f"    | {' ' * 41}^",
+        f"    | {' ' * 41}^\n"
+        f"  hint: {REMEDIES['E109']}",
     )
 
 
@@ -206,7 +208,8 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     """So is a folder where a file should be."""
     refused(
         tmp_path / "nothing.yaml",
-        "x.yaml:1:1: E101: cannot read the file: No such file or directory",
+        "x.yaml:1:1: E101: cannot read the file: No such file or directory\n"
+        f"  hint: {REMEDIES['E101']}",
     )
     problems = Problems()
     assert read_yaml(tmp_path, problems) is None
