@@ -8,9 +8,11 @@ at the end of a line, on that line. Errors cannot be silenced.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import yaml
@@ -28,6 +30,8 @@ _QUOTED_ON: Final = re.compile(
     r"""(^\s*|[:\-\[,{]\s+)("(?:[^"\\\n]|\\.)*|'(?:[^'\n]|'')*)$""", re.MULTILINE
 )
 """A quotation that is not closed on its line."""
+_Key = tuple[str, str]
+"""A file and a code."""
 _FORM: Final = "# scienter: allow L204 because …"
 
 
@@ -53,26 +57,55 @@ def silenced(
     silences = [silence for file, text in texts.items() for silence in _silences(file, text)]
     if not silences:
         return tuple(every)
-    idle = set(range(len(silences)))
-    kept = []
-    for diagnostic in every:
-        fitting = [n for n, silence in enumerate(silences) if _covers(silence, diagnostic)]
-        idle.difference_update(fitting)
-        if not fitting:
-            kept.append(diagnostic)
-    kept += _remarks(silences, idle if judged else set())
+    idle = set(_idle(silences, every)) if judged else set()
+    spans: dict[_Key, list[tuple[int, int]]] = {}
+    for silence in silences:
+        spans.setdefault((silence.place.file, silence.code), []).append(silence[1:3])
+    covers = {key: _Lines(some) for key, some in spans.items()}
+    kept = [
+        each
+        for each in every
+        if (told := _advised(each)) is None
+        or told[0] not in covers
+        or told[1] not in covers[told[0]]
+    ]
+    kept += _remarks(silences, idle)
     return tuple(sorted(kept, key=_standing))
 
 
-def _covers(silence: _Silence, diagnostic: Diagnostic) -> bool:
+def _advised(diagnostic: Diagnostic) -> tuple[_Key, int] | None:
+    """The file and code of advice, and its line; None of an error, or where no place is meant."""
     place = diagnostic.place
-    return (
-        diagnostic.severity == "advice"
-        and place is not None
-        and diagnostic.code == silence.code
-        and place.file == silence.place.file
-        and silence.first <= place.line <= silence.last
-    )
+    if diagnostic.severity != "advice" or place is None:
+        return None
+    return (place.file, diagnostic.code), place.line
+
+
+def _idle(silences: Sequence[_Silence], found: Iterable[Diagnostic]) -> Iterator[int]:
+    """Which silences have nothing on their lines that they silence."""
+    lines: dict[_Key, list[int]] = {}
+    for told in filter(None, map(_advised, found)):
+        lines.setdefault(told[0], []).append(told[1])
+    for advised in lines.values():
+        advised.sort()
+    for number, (code, first, last, _, place) in enumerate(silences):
+        advised = lines.get((place.file, code), [])
+        next_ = bisect_left(advised, first)
+        if next_ == len(advised) or advised[next_] > last:
+            yield number
+
+
+class _Lines:
+    """Lines in any of some spans, each from the first to the last."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._firsts = [first for first, _ in ordered]
+        self._reach = list(accumulate((last for _, last in ordered), max))
+
+    def __contains__(self, line: int) -> bool:
+        before = bisect_right(self._firsts, line)
+        return before > 0 and self._reach[before - 1] >= line
 
 
 def _remarks(silences: Sequence[_Silence], idle: set[int]) -> Iterator[Diagnostic]:
@@ -95,6 +128,7 @@ def _silences(file: str, text: str) -> tuple[_Silence, ...]:
         return ()
     lines = text.splitlines()
     inside = _inside_texts(text, lines)
+    scope = _scopes(lines)
     found = []
     for number, line in enumerate(lines, 1):
         match = _SILENCE.search(line) if "scienter:" in line else None
@@ -103,25 +137,32 @@ def _silences(file: str, text: str) -> tuple[_Silence, ...]:
         start = match.start()
         place = Place(file, number, start + 1, len(line.rstrip()) - start, line)
         alone = not line[:start].strip()
-        first, last = _scope(lines, number) if alone else (number, number)
+        first, last = scope(number) if alone else (number, number)
         reason = (match["why"] or "").strip()
         codes = _CODE.findall(match["codes"]) or [""]
         found += [_Silence(code, first, last, reason, place) for code in codes]
     return tuple(found)
 
 
-def _scope(lines: Sequence[str], comment: int) -> tuple[int, int]:
-    """The lines of what begins after the comment on that line; lines count from one."""
+def _scopes(lines: Sequence[str]) -> Callable[[int], tuple[int, int]]:
+    """The lines of what begins after the comment on a line; lines count from one."""
     said = [n for n, line in enumerate(lines, 1) if line.strip() and line.lstrip()[:1] != "#"]
-    following = [n for n in said if n > comment]
-    if not following:
-        return comment, comment
-    first = following[0]
-    if first == said[0]:
-        return 1, len(lines)
-    depth = _depth(lines[first - 1])
-    end = next((n for n in following[1:] if _depth(lines[n - 1]) <= depth), len(lines) + 1)
-    return first, end - 1
+    ends: dict[int, int] = {}
+    open_: list[tuple[int, int]] = []
+    for line in said:
+        depth = _depth(lines[line - 1])
+        while open_ and open_[-1][1] >= depth:
+            ends[open_.pop()[0]] = line - 1
+        open_.append((line, depth))
+
+    def scope(comment: int) -> tuple[int, int]:
+        following = bisect_right(said, comment)
+        if following == len(said):
+            return comment, comment
+        first = said[following]
+        return (1, len(lines)) if not following else (first, ends.get(first, len(lines)))
+
+    return scope
 
 
 def _depth(line: str) -> int:
@@ -134,24 +175,35 @@ def _inside_texts(text: str, lines: Sequence[str]) -> Callable[[int, int], bool]
     The scalars are looked up only where a block or a quotation may be open.
     """
     if not _QUOTED_ON.search(text):
+        in_block = _in_blocks(lines)
         places = [n for n, line in enumerate(lines, 1) if "scienter:" in line]
-        if not any(_in_block(lines, n) or _QUOTE.search(lines[n - 1]) for n in places):
+        if not any(n in in_block or _QUOTE.search(lines[n - 1]) for n in places):
             return lambda line, column: False
     spans = list(_scalars(text))
-    return lambda line, column: any(start <= (line, column) < end for start, end in spans)
+    starts = [start for start, _ in spans]
+
+    def inside(line: int, column: int) -> bool:
+        before = bisect_right(starts, (line, column))
+        return before > 0 and (line, column) < spans[before - 1][1]
+
+    return inside
 
 
-def _in_block(lines: Sequence[str], number: int) -> bool:
-    """Whether a line above, of which this is a part, opens a block of text."""
-    depth = _depth(lines[number - 1])
-    for line in reversed(lines[: number - 1]):
-        if line.strip() and _depth(line) < depth:
-            if _BLOCK.search(line):
-                return True
-            depth = _depth(line)
-        if not depth:
-            break
-    return False
+def _in_blocks(lines: Sequence[str]) -> set[int]:
+    """The lines of which one above, of which they are a part, opens a block of text."""
+    found = set()
+    above: list[tuple[int, bool]] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        depth = _depth(line)
+        while above and above[-1][0] >= depth:
+            above.pop()
+        inside = bool(above) and above[-1][1]
+        if inside:
+            found.add(number)
+        above.append((depth, inside or _BLOCK.search(line) is not None))
+    return found
 
 
 def _scalars(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
