@@ -11,10 +11,12 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from rules import UsageError
+from rules import UsageError, write_whole
 
 WIDTH = 100
 """Of what is written to a file or a pipe."""
+_HEAD = 65_536
+"""Characters in which a file's first key stands."""
 
 
 def write_json(data: object, output: Path | None) -> None:
@@ -23,8 +25,12 @@ def write_json(data: object, output: Path | None) -> None:
     write_text(to_json(data).decode() + "\n", output)
 
 
-def write_text(text: str, output: Path | None) -> None:
-    """To a file, whole or not at all, or to standard output."""
+def write_text(text: str, output: Path | None, over: bool = False) -> None:
+    """To a file, whole or not at all, or to standard output.
+
+    Naming a file asks for it to be written over, but only ``over`` does for a file of rules, a
+    case, tests or edits: E616.
+    """
     if output is None:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         return
@@ -32,11 +38,22 @@ def write_text(text: str, output: Path | None) -> None:
         if output.exists() and not output.is_file():
             output.write_text(text, encoding="utf-8")
             return
-        draft = output.with_name(output.name + ".part")
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(output)
+        if not over and _is_ours(output):
+            said = f"{output} is there already, and is no report: it is a file that scienter reads"
+            raise UsageError("E616", said, hint="name another file, or take that one away first")
+        write_whole(output, text.encode("utf-8"))
     except OSError as error:
         raise UsageError("E609", f"cannot write {output}: {error.strerror}") from None
+
+
+def _is_ours(output: Path) -> bool:
+    """Whether a file is there that rules, a case, tests or edits are kept in."""
+    if output.suffix not in (".yaml", ".yml") or not output.is_file():
+        return False
+    from engine import schema_of
+
+    with output.open(encoding="utf-8", errors="replace") as stream:
+        return schema_of(stream.read(_HEAD)) is not None
 
 
 def print_page(render: Callable[[Any], None], output: Path | None) -> None:

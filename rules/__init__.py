@@ -78,6 +78,7 @@ from .silences import silenced
 from .statements import Pattern, Statement, Variable
 from .verdicts import VERDICT
 from .vocabulary import THING, Form, Slot, Term, Vocabulary, unfit
+from .whole_files import write_whole
 
 if typing.TYPE_CHECKING:
     from .formatting import (
@@ -203,4 +204,5 @@ __all__ = [
     "unfit",
     "vocabulary_uses",
     "with_article",
+    "write_whole",
 ]

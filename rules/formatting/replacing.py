@@ -1,16 +1,13 @@
 """Hands on: files in the canonical layout, each replaced whole or not at all.
 
-A file is written beside itself, brought to the disk, and put in its place in one step; its mode
-stays, and a link stays a link. What somebody else changed meanwhile is not written over.
+What somebody else changed meanwhile is not written over, and what has several names, hard links,
+stays as it is: the others would keep the old text.
 """
 
 from __future__ import annotations
 
 import os
-import stat
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +15,7 @@ from ..contents import decoded, read_content
 from ..errors import Place, Problems
 from ..reading import parse_yaml
 from ..sets import RULE_SET
+from ..whole_files import write_whole
 from .formatted import KINDS, format_text
 
 
@@ -48,28 +46,19 @@ class FormattedFile(NamedTuple):
             return self._refused("E609", f"cannot write the file: {reason}", problems)
 
     def _put_in_place(self, problems: Problems) -> bool:
-        target = Path(os.path.realpath(self.path))
-        mode = stat.S_IMODE(target.stat().st_mode)
-        if not mode & 0o222 or not os.access(target, os.W_OK):
+        about = self.path.stat()
+        if not about.st_mode & 0o222 or not os.access(self.path, os.W_OK):
             return self._refused("E609", "the file may only be read", problems)
-        number, name = tempfile.mkstemp(
-            dir=target.parent, prefix=f".{target.name}.", suffix=".part"
-        )
-        draft = Path(name)
-        try:
-            with os.fdopen(number, "wb") as stream:
-                stream.write(self.text.encode("utf-8"))
-                stream.flush()
-                os.fchmod(stream.fileno(), mode)
-                os.fsync(stream.fileno())
-            if target.read_bytes() != self.content:
-                said = "the file changed while it was formatted; it stays as it is"
-                return self._refused("E113", said, problems)
-            draft.replace(target)
+        if about.st_nlink > 1:
+            said = "the file has other names, hard links, which would keep the old text"
+            return self._refused("E609", said, problems)
+        if write_whole(self.path, self.text.encode("utf-8"), self._is_unchanged):
             return True
-        finally:
-            with suppress(OSError):
-                draft.unlink()
+        said = "the file changed while it was formatted; it stays as it is"
+        return self._refused("E113", said, problems)
+
+    def _is_unchanged(self) -> bool:
+        return self.path.read_bytes() == self.content
 
     def _refused(self, code: str, said: str, problems: Problems) -> bool:
         hint = "format it again" if code == "E113" else ""

@@ -122,3 +122,11 @@ def test_a_folder_of_other_things_is_none_of_ours(odd: Path, tmp_path: Path) -> 
     assert not holds_files_of_ours(tmp_path)
     (tmp_path / "rule-set.yaml").write_text("[", encoding="utf-8")
     assert holds_files_of_ours(tmp_path)
+
+
+def test_what_has_several_names_stays_as_it_is(odd: Path, tmp_path: Path) -> None:
+    """A hard link would keep the old text, and be a file of its own from then on."""
+    (tmp_path / "other.yaml").hardlink_to(odd)
+    assert refused(read(odd)) == "E609"
+    assert odd.read_text() == ODD
+    assert odd.samefile(tmp_path / "other.yaml")
