@@ -90,8 +90,8 @@ def counted(part: LackingPart, all_candidates: bool) -> str:
         if exhausted:
             could = "" if all_candidates else ", as far as was tried"
             return (
-                f"No further evidence would do{could}: of {part.candidates:,} statements that could "
-                f"matter, none does, alone or with others ({part.worlds:,} worlds weighed)."
+                f"No further evidence would do{could}: of {part.candidates:,} statements that "
+                f"could matter, none does, alone or with others ({part.worlds:,} worlds weighed)."
             )
     else:
         size = f"{sizes[0]}" if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"

@@ -84,6 +84,7 @@ CODES: Final[dict[str, str]] = {
     "E426": "a sentence that is no exception to the rule",
     "E427": "a rule that cannot undercut, or override, the other",
     "E428": "more expected of a finding that is not to be there",
+    "E429": "expectations of a sentence that cannot hold together",
     # --- limits of the grounder
     "E501": "too many premises in one rule",
     "E502": "too many rules",

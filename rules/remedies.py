@@ -75,6 +75,7 @@ REMEDIES: Final[dict[str, str]] = {
     "E426": "name an exception of that rule",
     "E427": "name a rule that undercuts or overrides that rule",
     "E428": "expect that there is no finding, or what it is, and not both",
+    "E429": "both cannot hold: keep one, or make two tests",
     "E501": "divide it into two rules",
     "E502": "make sets of their own of rules that no case needs together",
 }

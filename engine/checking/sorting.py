@@ -145,8 +145,18 @@ def _sort_file(path: Path, asked: Path, found: Sorted, shelf: Shelf) -> None:
     elif key in PART_KEYS and (path.parent / CASE).is_file():
         found.cases.append(path.parent)
     else:
-        root = set_of(asked if asked.is_dir() else path)
+        place = asked if asked.is_dir() else path
+        root = set_of(place)
+        if root is not None and _is_hidden(path, root):
+            root = place  # no set has what is in its hidden folders, but this one is asked for
         found.add_rules(root, path)
+
+
+def _is_hidden(path: Path, root: Path) -> bool:
+    whole, top = path.resolve(), root.resolve()
+    return whole.is_relative_to(top) and any(
+        part.startswith(".") for part in whole.relative_to(top).parts[:-1]
+    )
 
 
 def _first_key(path: Path, shelf: Shelf) -> str:

@@ -160,7 +160,7 @@ class _Comparing:
                     continue
                 told = f"{word}{'' if wanted else ' not'} defeated by “{sentence}”"
                 why = (
-                    self.whys.statement(statement, node, party)
+                    self.whys.exception(of_rule, statement, node, party)
                     if of_rule
                     else self.whys.rule(word, (), [number], party, SCINTILLA, expected.statement)
                 )

@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 
 from engine.editing.files import edits_in
 from engine.testing.cases import WEIGHING, Shared, case_of_test
+from engine.testing.comparing import party_asked
 from engine.testing.expecting import Expecting
-from engine.testing.models import Expectation, FindingExpected, RuleTest, RuleTests
+from engine.testing.models import Expectation, FindingExpected, RuleTest, RuleTests, SaysExpected
 from engine.testing.shapes import TestFileShape, TestShape
 from facts import several, spoken
 from rules import (
@@ -26,6 +27,7 @@ from rules import (
     Problems,
     RuleSet,
     Shelf,
+    Statement,
     Text,
     brief,
     did_you_mean,
@@ -121,6 +123,20 @@ def _limit(problems: Problems) -> ListLimit:
     return ListLimit(MOST_TESTS, tell)
 
 
+def _check_together(test: RuleTest, problems: Problems) -> None:
+    """A sentence reaches one proof standard, so that a test expects one of it for each party."""
+    first: dict[tuple[Statement, str], Text] = {}
+    for each in test.expected:
+        if not isinstance(each, SaysExpected) or each.reaches is None:
+            continue
+        before = first.setdefault((each.statement, party_asked(each.party, test)), each.reaches)
+        if before != each.reaches:
+            said = f"{brief(each.sentence)} is expected to reach {each.reaches}"
+            said += f", and in line {before.place.line} {before}"
+            hint = "both cannot hold: keep one, or make two tests"
+            problems.error("E429", said, each.reaches.place, hint)
+
+
 class _Reading:
     """Reads the tests of one file."""
 
@@ -205,8 +221,7 @@ class _Reading:
         expecting = Expecting(case, self.rules, mine)
         expected = [expecting.read(each) for each in test.expect]
         edits = edits_in(test.edits, mine) if self.sound else ()
-        self._take(mine.diagnostics)
-        return RuleTest(
+        read = RuleTest(
             name=str(test.test),
             case=case,
             weighing=str(test.weighing or self.shape.weighing or WEIGHING),
@@ -214,6 +229,9 @@ class _Reading:
             expected=tuple(each for each in expected if each is not None),
             place=test.test.place,
         )
+        _check_together(read, mine)
+        self._take(mine.diagnostics)
+        return read
 
     def _take(self, found: Iterable[Diagnostic]) -> None:
         """Tell what was found, each thing once: what tests share is read with each of them."""

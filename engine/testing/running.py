@@ -167,9 +167,10 @@ def _about_all(evaluation: Evaluation, test: RuleTest) -> Evaluation:
     Findings are about those who acted, so there are labels for them; a sentence can be asked of
     a case in which nobody did.
     """
-    named = [each.party for each in test.expected if isinstance(each, SaysExpected)]
+    says = [each for each in test.expected if isinstance(each, SaysExpected)]
+    named = {party_asked(each.party, test) for each in says}
     parties = list(evaluation.labels.parties)
-    parties += sorted({party for party in named if party}.difference(parties))
+    parties += sorted(named.difference(parties))
     parties = parties or [party_asked("", test)]
     if parties == list(evaluation.labels.parties):
         return evaluation

@@ -12,7 +12,7 @@ from typing import Final
 
 from engine.evaluation import Evaluation
 from engine.explanation import StatementExplanation
-from engine.findings import ElementFinding, Finding
+from engine.findings import ElementFinding, Finding, Need
 from engine.graph import Argument
 from engine.phrases import element_wording, statement_sentence
 from engine.summaries import Proof
@@ -59,7 +59,7 @@ class Whys:
         undecided = self.labels.undecided(number, party)
         far = self.proofs[reached] if reached >= 0 else None
         spoken = bool(self.known.arguments(number))
-        yield Why(statement_sentence(node.text, far, undecided, spoken))
+        yield Why(_of_test(statement_sentence(node.text, far, undecided, spoken)))
         if not spoken and node.statement is not None:
             yield from self._nearest(node.statement)
         elif reached + 1 < len(self.proofs):
@@ -95,6 +95,30 @@ class Whys:
         if highest + 1 < len(self.proofs):
             for obstacle in obstacles.against(argument, highest + 1)[:2]:
                 yield Why(obstacle.sentence, 2)
+
+    def exception(
+        self, of_rule: Sequence[Argument], said: Statement, number: int | None, party: str
+    ) -> tuple[Why, ...]:
+        """What an exception would have to reach, and how it fares."""
+        told = self.statement(said, number, party)
+        burdens = {e.burden for a in of_rule for e in a.exceptions if e.statement == number}
+        if number is None or "proponent" not in burdens or not self.known.arguments(number):
+            return told
+        weighing = self.evaluation.weighing
+        asked = [
+            proof
+            for proof, standard in zip(self.proofs, weighing.proof_standards, strict=True)
+            if standard.exception == "in-play"
+        ]
+        if not asked:
+            return told
+        strength = self.labels.arguable_strength(number, asked[0].number, party)
+        rule = (
+            "an exception that the proponent must meet is in play from "
+            f"{STRENGTHS[weighing.in_play]} evidence on, and asked from "
+            f"{proof_words(asked[0])} up; this one has {STRENGTHS[strength]} evidence there"
+        )
+        return (told[0], Why(sentence(rule)), *(each for each in told[1:] if each.depth == 1))
 
     def instances(self, arguments: Sequence[Argument], party: str) -> tuple[Why, ...]:
         """Instances that stand, and what they stand on."""
@@ -183,8 +207,22 @@ class Whys:
         if need.reached + 1 < len(self.proofs):
             obstacles = self.known.obstacles(finding.party)
             rung = obstacles.why_not(need.number, need.text, need.reached)
-            lines.append(Why(f"{quoted(need.text)}: {rung.sentence}", 1))
+            lines.append(Why(f"{quoted(need.text)}: {_of_test(rung.sentence)}", 1))
+            said = self._said(need)
+            if said is not None and not self.known.arguments(need.number):
+                lines += [Why(each.text, 2) for each in self._nearest(said)]
         return tuple(lines)
+
+    def _said(self, need: Need) -> Statement | None:
+        """The statement that an element needs; None where it is open whom it is about."""
+        if need.number is not None:
+            return self.graph.statements[need.number].statement
+        return None if need.pattern.variables else need.pattern.ground({})
+
+
+def _of_test(text: str) -> str:
+    """What is told of the sources of a case, of a test."""
+    return text.replace("othing in the sources speaks for", "othing in the test speaks for")
 
 
 def _id(argument: Argument) -> str:

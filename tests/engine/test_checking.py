@@ -162,3 +162,14 @@ def test_the_order_of_what_is_asked_changes_nothing(course: Path) -> None:
     """Nor does asking twice."""
     files = sorted(course.rglob("*.yaml"))
     assert check(files).diagnostics == check([*reversed(files), *files]).diagnostics
+
+
+def test_a_hidden_folder_is_read_where_it_is_asked_for(course: Path) -> None:
+    """Though no set has what is in it: what is told to be checked is."""
+    hidden = course / ".drafts"
+    hidden.mkdir()
+    (hidden / "more.yaml").write_text("module: course/more\ntitel: More\n", encoding="utf-8")
+    assert "course/.drafts/more.yaml" not in check([course]).files
+    outcome = check([hidden])
+    assert outcome.files == ("course/.drafts/more.yaml",)
+    assert outcome.errors

@@ -12,7 +12,7 @@ import pytest
 
 from engine import Evaluation, FileOutcome, RunOptions, parse_tests, run_file
 from engine.testing.limit import TooLong, within
-from rules import Problems, RuleSet
+from rules import InputError, Problems, RuleSet
 from tests.engine.testing.small import EVERY_KEY
 
 HEAD = """\
@@ -249,3 +249,32 @@ def test_whether_a_standard_is_asked_can_be_expected(
         assert (test.verdict == "passed") is passed
     assert test.failures[0].key == ("finding" if there else "found")
     assert test.failures[0].actual.startswith(actual)
+
+
+def test_what_the_proponent_must_meet_is_told_with_where_it_is_asked(run: Run) -> None:
+    """An exception is in play from weak evidence on, from a preponderance up."""
+    bare = "{says: the round was inert, kind: anonymous-hearsay}"
+    outcome = run(one(f"says: {NOT}, defeated: {{{OWN}: the round was inert}}", bare))
+    (failure,) = outcome.tests[0].failures
+    told = " ".join(why.text for why in failure.why)
+    assert "in play from weak evidence on, and asked from a preponderance up" in told
+    assert "for charging" not in told
+
+
+def test_a_finding_that_lacks_a_premise_names_the_rule(run: Run) -> None:
+    """As an expectation of a sentence does; and no test has sources."""
+    is_ = "Ann loaded the round into the pistol"
+    acts = f"    acts: {{the loading: {{by: Ann, as: the armorer, is: {is_}}}}}\n"
+    outcome = run(one("finding: careless-loading, status: supported", rest=acts))
+    told = [why.text for failure in outcome.tests[0].failures for why in failure.why]
+    assert not any("in the sources" in each for each in told), told
+    assert any("needs “" in each and "of which nothing speaks" in each for each in told), told
+
+
+def test_a_sentence_reaches_one_proof_standard(run: Run) -> None:
+    """For one party, whoever it is named by; more cannot hold, and is no test."""
+    more = f"says: {NOT}, reaches: none}}\n      - {{says: {NOT}, reaches: scintilla"
+    with pytest.raises(InputError, match="E429"):
+        run(one(more))
+    other = f"says: {NOT}, reaches: none}}\n      - {{says: {NOT}, reaches: scintilla, for: Ben"
+    assert run(one(other))
