@@ -12,6 +12,11 @@ HEAD = ("file", "rules", "exceptions", "premises", "elements")
 TOLD = ("rule", "exception", "element")
 """What is told line by line; premises are in JSON and on the page."""
 
+HOW = (
+    "A rule is seen not to stand where a claim speaks against one of its premises, or where one "
+    "premise lacks while the others are there."
+)
+
 
 def coverage_blocks(report: CoverageReport, threshold: float | None = None) -> Iterator[Block]:
     """A table of the files, and what is not covered, with the kind of test that lacks."""
@@ -39,6 +44,8 @@ def coverage_blocks(report: CoverageReport, threshold: float | None = None) -> I
     if premises:
         noun = "premise is" if premises == 1 else "premises are"
         yield Line(f"{premises} {noun} not covered: --format html or json shows which.", "dim")
+    if told:
+        yield Line(HOW, "dim")
     if threshold is not None and not report.reaches(threshold):
         yield Line(
             f"Below the threshold of {threshold:g} %: rules {percent(tallies.rules)}, exceptions "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from api.complaints import complaint, foremost
-from rules import CODES, Diagnostic
+from rules import CODES, Diagnostic, RuleSet, is_shipped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,10 +21,10 @@ MOST_RESULTS: Final = 25_000
 
 def tally(outcome: CheckOutcome) -> str:
     """One line on what was looked at and found."""
-    rules = [each for each in outcome.rules.values() if outcome.files]
+    rules = outcome.rules if outcome.files else {}
     parts = [_counted(len(outcome.files), "file")]
     if rules and not outcome.cases:
-        parts.append(_counted(sum(len(each.rules) for each in rules), "rule"))
+        parts.append(_rules_counted(rules.values()))
     if outcome.cases:
         claims = [claim for case in outcome.cases.values() for claim in case.claims.values()]
         parts += [_counted(len(outcome.cases), "case"), _counted(len(claims), "claim")]
@@ -36,6 +36,15 @@ def tally(outcome: CheckOutcome) -> str:
             parts.append("quotes not checked (give --source-text)")
     found = f"errors: {outcome.errors}, advice: {outcome.advice}"
     return f"{', '.join(parts)}; {found}"
+
+
+def _rules_counted(sets: Iterable[RuleSet]) -> str:
+    """How many rules there are; of sets that extend the library, how many are their own."""
+    every = [rule.place for each in sets for rule in each.rules.values()]
+    own = sum(not is_shipped(place) for place in every)
+    if own in (0, len(every)):
+        return _counted(len(every), "rule")
+    return f"{_counted(own, 'rule')} of your own, {len(every)} with the library"
 
 
 def shown_diagnostics(found: Sequence[Diagnostic], last: str, console: Console) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.evaluating import rules_for, tell_notes
+from api.evaluating import case_words, rules_for, tell_notes
 from api.options import (
     Acts,
     CaseName,
@@ -65,10 +65,12 @@ def disputes_command(
         return
     from api.disputes_text import disputes_markdown, render_disputes
 
+    words = case_words(case, rules)
+
     if format is Format.MARKDOWN:
-        write_text(disputes_markdown(map_, case, own), output)
+        write_text(disputes_markdown(map_, words, own), output)
     else:
-        print_page(lambda console: render_disputes(map_, console, case, own), output)
+        print_page(lambda console: render_disputes(map_, console, words, own), output)
 
 
 def _asked(

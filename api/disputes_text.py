@@ -52,7 +52,7 @@ READ = (
 def render_disputes(
     map_: DisputeMap, console: Console, case: str = "", own: Sequence[CaseDispute] = ()
 ) -> None:
-    """Write the map; ``case`` is how its user named the case, for the commands to go on with.
+    """Write the map; ``case`` are the words that name the case in the commands to go on with.
 
     ``own`` are the case file's own disputes, told after those of the map.
     """
@@ -76,7 +76,7 @@ def render_disputes(
         paper.blank()
         render_blocks(case_disputes_blocks(own, map_), console)
     paper.heading(NEXT)
-    for command, shows in commands(map_, shlex.quote(case or map_.case), own):
+    for command, shows in commands(map_, case or shlex.quote(map_.case), own):
         paper.say((f"# {shows}", "dim"), indent=2)
         paper.say(command, indent=2, hang=2)
     digests = f"rules {map_.rules_digest[:12]}, facts {map_.facts_digest[:12]}"
@@ -190,7 +190,7 @@ def _lines(map_: DisputeMap, case: str, own: Sequence[CaseDispute]) -> Iterator[
     if own:
         yield blocks_markdown(case_disputes_blocks(own, map_)).rstrip()
     yield from heading(2, NEXT)
-    for command, shows in commands(map_, shlex.quote(case or map_.case), own):
+    for command, shows in commands(map_, case or shlex.quote(map_.case), own):
         yield f"- {code(command)}: {escaped(shows)}"
     digests = f"rules {map_.rules_digest[:12]}, facts {map_.facts_digest[:12]}"
     yield from ("", escaped(f"Engine {map_.engine_version}, {map_.grounder}; {digests}."))

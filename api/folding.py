@@ -163,7 +163,7 @@ def bears(item: MissingItem) -> tuple[str, ...]:
 
 
 def commands(report: Report, folded: Folded, case: str) -> tuple[tuple[str, str], ...]:
-    """What to ask next: a command, and what it shows."""
+    """What to ask next: a command, and what it shows; ``case`` are the words that name the case."""
     asked = []
     if folded.example is not None:
         of = folded.example
@@ -182,6 +182,14 @@ def commands(report: Report, folded: Folded, case: str) -> tuple[tuple[str, str]
         (f"scienter timeline {case}", "what happened when, and who says so"),
         ("scienter list standards", "every legal standard, and what it reaches"),
     )
+
+
+def not_applied_words(report: Report) -> str:
+    """How much is not applied, where some standards alone are asked for."""
+    kinds = [item.kind for item in report.not_applied]
+    counted = ((kinds.count(kind), kind) for kind in ("standard", "rule"))
+    told = " and ".join(f"{n} {kind}{'s' * (n != 1)}" for n, kind in counted if n)
+    return f"{told}; the report without --standard says which, and why."
 
 
 def _quoted(name: str) -> str:

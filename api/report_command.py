@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.evaluating import evaluated, selected
+from api.evaluating import case_words, evaluated, selected
 from api.options import (
     Acts,
     CaseName,
@@ -45,4 +45,4 @@ def report_command(
         case, rules, source_text, weighing, proof, grounder, check_grounding, edits
     )
     selection = selected(evaluation, party, act, standard, reading)
-    write_report(evaluation, selection, case, format, output)
+    write_report(evaluation, selection, case_words(case, rules), format, output)

@@ -15,6 +15,7 @@ from api.folding import (
     commands,
     dots,
     folded,
+    not_applied_words,
     quoted,
 )
 from api.markdown import code, escaped, heading, page, table
@@ -23,7 +24,7 @@ from engine import Report, Row
 
 
 def report_markdown(report: Report, case: str = "") -> str:
-    """The report as Markdown; ``case`` is how its user named the case."""
+    """The report as Markdown; ``case`` are the words that name it in commands."""
     view = folded(report)
     return page(
         [
@@ -34,7 +35,7 @@ def report_markdown(report: Report, case: str = "") -> str:
             *_not_applied(report),
             *_missing(report),
             *_disputes(report),
-            *_further(report, view, shlex.quote(case or report.case.id)),
+            *_further(report, view, case or shlex.quote(report.case.id)),
         ]
     )
 
@@ -149,6 +150,8 @@ def _readings(view: Folded) -> list[str]:
 def _not_applied(report: Report) -> list[str]:
     if not report.not_applied:
         return []
+    if report.of_standards:
+        return [*heading(2, "Not applied"), not_applied_words(report)]
     return [
         *heading(2, "Not applied"),
         *(f"- {escaped(f'{item.title}: {item.reason}')}." for item in report.not_applied),

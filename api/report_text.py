@@ -16,6 +16,7 @@ from api.folding import (
     commands,
     dots,
     folded,
+    not_applied_words,
     quoted,
     short_title,
 )
@@ -39,7 +40,7 @@ MOST_PARTIES = 3
 
 
 def render_report(report: Report, console: Console, case: str = "") -> None:
-    """Write the report; ``case`` is how its user named the case, for the commands to go on with."""
+    """Write the report; ``case`` are the words that name it in the commands to go on with."""
     page, view = Page(console), folded(report)
     _head(page, report)
     _legend(page, report)
@@ -263,6 +264,9 @@ def _readings(page: Page, view: Folded) -> None:
 def _not_applied(page: Page, report: Report) -> None:
     if report.not_applied:
         page.heading("Not applied")
+        if report.of_standards:
+            page.say(not_applied_words(report))
+            return
         for item in report.not_applied:
             page.say(f"{item.title}: {item.reason}.", mark="-")
 
@@ -295,7 +299,7 @@ def _disputes(page: Page, report: Report) -> None:
 
 def _further(page: Page, report: Report, view: Folded, case: str) -> None:
     page.heading("To go on")
-    for command, shows in commands(report, view, shlex.quote(case or report.case.id)):
+    for command, shows in commands(report, view, case or shlex.quote(report.case.id)):
         if len(command) + len(shows) + 6 <= page.width:
             page.say(command, (f"  # {shows}", "dim"), indent=2)
         else:

@@ -12,7 +12,7 @@ from engine import Evaluation, Selection, report_json
 def write_report(
     evaluation: Evaluation, selection: Selection, case: str, format: Format, output: Path | None
 ) -> None:
-    """Write the report of what is selected; ``case`` is what the user called the case."""
+    """Write the report of what is selected; ``case`` are the words that name it in commands."""
     if format is Format.JSON:
         write_json(report_json(evaluation, selection), output)
         return

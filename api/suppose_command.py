@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.edit_options import edits_typed
-from api.evaluating import case_asked, selected, tell_notes
+from api.evaluating import case_asked, case_words, selected, tell_notes
 from api.options import (
     Acts,
     CaseName,
@@ -127,7 +127,7 @@ def suppose_command(
     if save is not None:
         _save(save, given, asked.facts.id, force, *_titled(title, edits, asked.facts.id))
     if full:
-        write_report(after, selection, case, format, output)
+        write_report(after, selection, case_words(case, rules), format, output)
     else:
         _write_difference(hypothetical, selection, explain, format, output)
 
@@ -156,7 +156,7 @@ def _save(
     if path.exists() and not force:
         raise UsageError("E616", f"{path} is there already", hint="--force writes over it")
     titled = {} if title is None else {"title": title}
-    write_text(edits_yaml(edits, case=case, note=note, **titled), path)
+    write_text(edits_yaml(edits, case=case, note=note, **titled), path, over=force)
 
 
 def _titled(title: str | None, files: list[Path] | None, case: str) -> tuple[str | None, str]:

@@ -173,3 +173,5 @@ class Report:
     """What a hypothetical changes, in words; empty for the case as it is."""
     banner: str = ""
     """What stands over a hypothetical, in a sentence; empty for the case as it is."""
+    of_standards: bool = False
+    """Whether some standards alone are asked for."""

@@ -70,6 +70,7 @@ class _Reporter:
         self.evaluation = evaluation
         self.explainer = Explainer(evaluation)
         self.findings = chosen(evaluation, selection)
+        self.of_standards = bool(selection.standards)
         self.acts = list(dict.fromkeys(finding.act for finding in self.findings))
         # A stable sort: within an act and a kind, findings keep their order.
         self.shown = tuple(
@@ -108,6 +109,7 @@ class _Reporter:
             notice=NOTICE,
             edits=evaluation.edits,
             banner=banner(evaluation.edits),
+            of_standards=self.of_standards,
         )
 
     # --- the matrix

@@ -15,6 +15,7 @@ from typing import ClassVar, Final, NamedTuple
 from rules import Diagnostic, Pattern, Place, Problems, RuleSet, Statement, Variable, brief
 
 from .models import Case, Claim
+from .quotes import line_range
 
 _BEFORE: Final = "before"
 """The form that tells what came before what."""
@@ -111,12 +112,19 @@ class SourceUnchecked(CaseAdvice):
     code = "L502"
 
     def look(self, at: Look) -> Iterator[Remark]:
-        """At every source from which something is quoted."""
-        quoted = {claim.source for claim in at.case.claims.values() if claim.quote}
+        """At every source from which lines are quoted: those ``--source-text`` can check."""
+        quoted = {
+            claim.source
+            for claim in at.case.claims.values()
+            if claim.quote and line_range(claim.at)
+        }
         for source in at.case.sources.values():
             if source.id in quoted and not source.sha256:
                 message = f"nobody can check what is quoted from {brief(source.id)}"
-                hint = "add sha256, the digest of the text that the quotes were taken from"
+                hint = (
+                    "add sha256, the digest of the text that the quotes were taken from; of a "
+                    "made-up text say so: # scienter: allow L502 because …"
+                )
                 yield Remark(message, source.place, hint)
 
 

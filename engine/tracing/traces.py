@@ -94,8 +94,8 @@ class Tracer(Reasons):
             near = () if instances else tuple(self._near(rule, party, act))
         outcome = self._outcome(rule, instances)
         conclusion = rule.conclusion
-        in_words = self.evaluation.rules.vocabulary.in_words
-        says = in_words(conclusion) if conclusion else f"undercuts {rule.undercuts}"
+        written = self.evaluation.rules.vocabulary.sentence
+        says = written(conclusion) if conclusion else f"undercuts {rule.undercuts}"
         return RuleTrace(
             rule=rule.id,
             title=rule.title,

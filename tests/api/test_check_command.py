@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from api.complaints import complain
-from rules import CODES, Diagnostic, Place, page_of
+from rules import CODES, Diagnostic, Place, load_rules, page_of
 from tests.api.test_commands import run
 
 __all__ = ["run"]
@@ -95,6 +95,23 @@ def test_a_sound_set_is_one_line(run: Any) -> None:
     ended = run("check")
     assert ended.code == 0
     assert re.fullmatch(r"\d+ files, \d+ rules; errors: 0, advice: 0\n", ended.out)
+
+
+def test_rules_of_ones_own_are_counted_beside_the_librarys(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An author of two rules has not written two hundred."""
+    monkeypatch.chdir(tmp_path)
+    Path("rule-set.yaml").write_text("rule-set: mine\ntitle: Mine\nextends: library\n")
+    Path("mine.yaml").write_text(
+        "module: mine\ntitle: Mine\nrules:\n"
+        "  - rule: my-rule\n    title: Whoever serves as an actor owes the check\n"
+        "    cites: [Safety Bulletin 1 (2003)]\n    authority: guideline\n"
+        "    if: [<person> served as an actor]\n"
+        "    then: <person> owed the duty to inspect each round as an actor\n"
+    )
+    many = len(load_rules(Path()).rules)
+    assert f"2 files, 1 rule of your own, {many} with the library; " in run("check").out
 
 
 def test_a_case_by_its_name_with_its_quotes(run: Any, tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def test_the_text_fits_and_names_what_lacks(report: CoverageReport, width: int) 
     assert "no test sees the exception defeat" in words
     assert re.search(r"rules/library/\S+\.yaml:\d+: \S+: no test sees it stand", words)
     assert "Below the threshold of 100 %" in words
+    assert "A rule is seen not to stand where a claim speaks against one of its" in words
 
 
 def test_a_hundred_percent_is_all_and_nothing_less() -> None:

@@ -8,10 +8,13 @@ from functools import partial
 
 import pytest
 
+from api.evaluating import case_words
 from api.folding import folded
+from api.report_markdown import report_markdown
 from api.report_text import render_report
 from engine import Evaluation, Report, report, select
 from tests.api.printing import HOSTILE, SAFE, printed, spoilt, widest
+from tests.api.test_commands import exit_code
 from tests.verdict_words import verdict_words
 
 WIDTHS = (24, 60, 80, 100, 120, 200)
@@ -191,9 +194,31 @@ def test_missing_and_not_applied_are_listed(of_rust: Report) -> None:
 
 def test_the_commands_to_go_on_with_name_the_case_as_its_user_did(of_rust: Report) -> None:
     """Quoted for a shell where that is needed."""
-    text = text_of(of_rust, 200, case="my cases/rust")
+    text = text_of(of_rust, 200, case=case_words("my cases/rust", None))
     assert "scienter timeline 'my cases/rust'" in text
     assert 'scienter explain rust --party "' in text_of(of_rust, 200)
+
+
+def test_the_commands_to_go_on_with_name_the_rules_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """So that they can be copied; also as Markdown, and after `disputes`."""
+    for format_ in ("text", "markdown"):
+        for command in ("report", "disputes"):
+            options = ["--rules", "rules/library", "--party", "Dave Halls", "--format", format_]
+            assert exit_code([command, "rust", *options]) == 0
+            out = flat(capsys.readouterr().out)
+            assert "scienter report rust --rules rules/library" in out
+            assert not re.search(r"scienter (?!list)\w+ rust(?! --rules rules/library)", out)
+
+
+def test_where_a_standard_is_asked_for_the_rest_of_the_law_is_counted(rust: Evaluation) -> None:
+    """Not listed: it was not asked for."""
+    tree = report(rust, select(rust, standards=["involuntary-manslaughter"]))
+    text = flat(text_of(tree))
+    assert "the report without --standard says which, and why." in text
+    assert "the report without --standard says which, and why." in report_markdown(tree)
+    assert not any(f"{item.title}: {item.reason}." in text for item in tree.not_applied)
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

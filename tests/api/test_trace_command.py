@@ -43,6 +43,14 @@ def test_hostile_texts_are_shown_as_they_are(rust: Evaluation) -> None:
     assert "\x1b" not in page
 
 
+def test_the_rule_is_told_in_its_own_variables(rust: Evaluation) -> None:
+    """As its author wrote its conclusion."""
+    traced = trace(rust, "armorer-owes-securing-guns")
+    assert "<person>" in traced.says
+    page = printed(lambda console: render_blocks(trace_blocks(rust, traced), console), 200)
+    assert f"It concludes “{traced.says}”." in page
+
+
 def test_json_has_them_all(capsys: pytest.CaptureFixture[str]) -> None:
     """And a name is taken by its alias, as elsewhere."""
     code = exit_code(
