@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=None if arguments is None else list(arguments), prog_name="scienter")
     except ScienterError as error:
-        complain(error.diagnostics)
+        complain(error.diagnostics, sys.argv[1:] if arguments is None else arguments)
         sys.exit(2 if isinstance(error, UsageError) else 1)
     except BrokenPipeError:
         # Whoever read the output has gone; Python would complain again at exit.

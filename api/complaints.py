@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import typer
@@ -51,12 +53,12 @@ class PlainGroup(TyperGroup):
             raise
 
 
-def complain(found: Iterable[Diagnostic]) -> None:
+def complain(found: Iterable[Diagnostic], words: Sequence[str] = ()) -> None:
     """Write errors, or advice, to standard error; wrapped only where that is a terminal."""
     width = terminal_width()
     shown, more = foremost(tuple(found))
     for diagnostic in shown:
-        print(complaint(diagnostic, width), file=sys.stderr)
+        print(complaint(diagnostic, width, words), file=sys.stderr)
     if more:
         print(f"… and {more:,} more; scienter check --format json has them all", file=sys.stderr)
 
@@ -72,13 +74,17 @@ def foremost(found: Sequence[Diagnostic]) -> tuple[Sequence[Diagnostic], int]:
     return kept[:MOST_SHOWN], more
 
 
-def complaint(diagnostic: Diagnostic, width: int | None = None) -> str:
-    """The text of a diagnostic, with where to look; no line is longer than ``width``."""
+def complaint(diagnostic: Diagnostic, width: int | None = None, words: Sequence[str] = ()) -> str:
+    """The text of a diagnostic, with where to look; no line is longer than ``width``.
+
+    ``words`` are those of the command line: where it asked for rules, one looks there too.
+    """
     listed = LISTS.get(diagnostic.code)
     general = diagnostic.hint in ("", REMEDIES.get(diagnostic.code))
     if listed and (diagnostic.code in ALWAYS or general):
         hints = [] if general else [diagnostic.hint]
-        hint = "; ".join([*hints, f"scienter list {listed} has all"])
+        command = " ".join(["scienter list", listed, *_rules_asked(words)])
+        hint = "; ".join([*hints, f"{command} has all"])
         diagnostic = diagnostic._replace(hint=hint)
     if width is None:
         return diagnostic.render()
@@ -86,6 +92,13 @@ def complaint(diagnostic: Diagnostic, width: int | None = None) -> str:
     return "\n".join(
         line for long in diagnostic.render(width).split("\n") for line in _wrapped(long, width)
     )
+
+
+def _rules_asked(words: Sequence[str]) -> Sequence[str]:
+    """The option ``--rules`` of a command line, as it would be typed."""
+    given = [word.partition("=")[2] for word in words if word.startswith("--rules=")]
+    given += [after for word, after in pairwise(words) if word == "--rules"]
+    return ["--rules", shlex.quote(given[-1])] if given else []
 
 
 def terminal_width() -> int | None:

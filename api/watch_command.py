@@ -24,7 +24,11 @@ def watch_command(
     ] = None,
     cases: Annotated[
         list[str] | None,
-        typer.Option("--case", help="Whose findings to watch, instead of rust; repeatable."),
+        typer.Option(
+            "--case",
+            help="Whose findings to watch; by default those of the cases "
+            "in the set, else of rust where the set has the library; repeatable.",
+        ),
     ] = None,
     once: Annotated[
         bool, typer.Option("--once", help="Look once, run all tests, and do not wait for saves.")
@@ -39,7 +43,7 @@ def watch_command(
     from api.writing import WIDTH
     from engine import Watch
 
-    watch = Watch(_root(path), cases or ("rust",))
+    watch = Watch(_root(path), cases)
     probe = Console(highlight=False)
     console = probe if probe.is_terminal else Console(highlight=False, width=_width(WIDTH))
     if once:
@@ -104,11 +108,21 @@ def _watch(watch: Watch, saves: Saves, console: Console) -> None:
             console.clear()
         else:
             console.print()
-        names = sorted({path.name for path in files})
-        told = names[0] if len(names) == 1 else f"{len(names)} files"
-        Page(console).say((f"{told} saved", "bold"))
+        Page(console).say((_saved(files), "bold"))
         for step in watch.steps(files):
             render_step(step, console)
+
+
+def _saved(files: set[Path]) -> str:
+    """What became of which file, or of how many."""
+    told = []
+    for verb, some in (
+        ("saved", [path.name for path in files if path.exists()]),
+        ("deleted", [path.name for path in files if not path.exists()]),
+    ):
+        if some:
+            told.append(f"{some[0] if len(some) == 1 else f'{len(some)} files'} {verb}")
+    return ", ".join(told)
 
 
 def _rest(watch: Watch, saves: Saves, console: Console) -> None:

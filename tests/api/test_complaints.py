@@ -114,3 +114,12 @@ def test_only_on_a_terminal_lines_are_wrapped() -> None:
     os.close(ours)
     assert max(map(len, piped.splitlines())) > 80
     assert max(map(len, shown.splitlines())) <= 40
+
+
+def test_where_to_look_has_the_rules_that_were_asked_for() -> None:
+    """As they would be typed, and only if they were."""
+    unknown = Diagnostic("E603", "no such standard", None)
+    assert complaint(unknown).endswith("scienter list standards has all")
+    for words in (["--rules", "my rules"], ["--rules=my rules"]):
+        told = complaint(unknown, words=["report", "rust", *words])
+        assert told.endswith("scienter list standards --rules 'my rules' has all")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from api.noticing import Saves
+from api.watch_command import _saved
 from tests.api.test_commands import exit_code
 from tests.engine.watching.test_watch import RULE_SET, RULES, TESTS
 
@@ -110,3 +111,11 @@ def test_only_files_of_ours_are_noticed(tmp_path: Path) -> None:
         while not any(path.name == "two.yml" for path in found):
             found |= saves.next()
     assert {path.name for path in found} == {"one.yaml", "two.yml"}
+
+
+def test_what_was_deleted_is_not_said_to_be_saved(folder: Path) -> None:
+    """Each with what became of it."""
+    gone, other = folder / "gone.yaml", folder / "other.yaml"
+    assert _saved({folder / "mine.yaml"}) == "mine.yaml saved"
+    assert _saved({gone}) == "gone.yaml deleted"
+    assert _saved({gone, other, folder / "mine.yaml"}) == "mine.yaml saved, 2 files deleted"
