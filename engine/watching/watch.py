@@ -7,10 +7,12 @@ it last found without an error is kept until there is something without an error
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from engine.checking.sorting import CASE, sort_paths
 from engine.evaluation import Evaluation, evaluate
 from engine.moves.differences import difference
 from engine.testing.loading import check_tests
@@ -25,18 +27,23 @@ from engine.watching.watched import (
 from facts import CASES, Case, check_case, shipped_cases
 from rules import (
     LIBRARY,
+    RULE_SET,
     TESTS,
     Checked,
     Diagnostic,
+    MapNode,
     Place,
     Problems,
     RuleSet,
     Shelf,
+    UsageError,
     check_rules,
     nothing_collected,
+    read_yaml,
     rule_files,
 )
 
+DEFAULT_CASE: Final = "rust"
 UNREADABLE: Final = "E101"
 PATIENCE: Final = 0.2
 """Seconds after a save in which tests are begun; those that are left wait."""
@@ -45,18 +52,20 @@ PATIENCE: Final = 0.2
 class Watch:
     """The set of rules under ``root`` (None: the shipped library), and some cases.
 
-    A case is a shipped name, or a folder or file. ``start`` looks at everything once; ``changed``
-    at what some files changed; ``steps`` hands on the same piece by piece, as it is known;
-    ``rest`` runs the tests that no save had time for.
+    A case is a shipped name, or a folder or file; by default they are the cases that lie in the
+    set, else rust, where the library is part of the set. ``start`` looks at everything once;
+    ``changed`` at what some files changed; ``steps`` hands on the same piece by piece, as it is
+    known; ``rest`` runs the tests that no save had time for.
     """
 
     def __init__(
         self,
         root: Path | None = None,
-        cases: Sequence[str] = ("rust",),
+        cases: Sequence[str] | None = None,
         patience: float | None = PATIENCE,
     ) -> None:
-        self.root, self.names = root, tuple(dict.fromkeys(cases))
+        self.root = root
+        self.names = tuple(dict.fromkeys(_cases_of(root) if cases is None else cases))
         self.patience = patience
         """Seconds after a save in which tests are begun; None: all are run."""
         self.shelf = Shelf()
@@ -202,7 +211,8 @@ class Watch:
             yield from [beside] if beside.is_file() else []
             return
         for path in sorted(root.rglob(f"*{TESTS}")):
-            if not any(part.startswith(".") for part in path.relative_to(root).parts):
+            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+            if not hidden and path.is_file():
                 yield path
 
     def _has(self, file: Path) -> bool:
@@ -212,11 +222,25 @@ class Watch:
         return file.is_relative_to(root) and not any(file.is_relative_to(case) for case in cases)
 
 
+def _cases_of(root: Path | None) -> list[str]:
+    """The cases to watch where none is named."""
+    if root is not None and root.is_dir():
+        with suppress(UsageError):  # there is no file yet
+            own = [path.as_posix() for path in sort_paths([root], Shelf()).cases]
+            if own:
+                return own
+        set_ = root / RULE_SET
+        node = read_yaml(set_, Problems()) if set_.is_file() else None
+        if not (isinstance(node, MapNode) and any(key == "extends" for key in node)):
+            return []
+    return [DEFAULT_CASE]
+
+
 def _case_path(name: str) -> Path:
     path = Path(name)
     if not path.exists() and name in shipped_cases():
         return CASES / name
-    return path.parent if path.name == "case.yaml" else path
+    return path.parent if path.name == CASE else path
 
 
 def _module_file(shown: str) -> Path:

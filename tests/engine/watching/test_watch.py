@@ -197,7 +197,7 @@ def test_a_case_that_cannot_be_read_under_the_rules_says_so(tmp_path: Path) -> N
     """A set that does not extend the library has other words; the rest goes on."""
     words = "sentences: [{id: odd, says: '{a:thing} is odd', denies: '{a:thing} is even'}]\n"
     (tmp_path / "words.yaml").write_text(words)
-    _, case, _ = Watch(tmp_path).start()
+    _, case, _ = Watch(tmp_path, ["rust"]).start()
     assert isinstance(case, CaseWatched)
     assert case.errors
 
@@ -245,3 +245,15 @@ def test_a_test_file_that_is_not_there_any_more_is_not_waited_for(folder: Path) 
     list(watch.start())
     (folder / "mine.test.yaml").unlink()
     assert list(watch.rest()) == []
+
+
+def test_by_default_the_cases_in_the_set_are_watched(folder: Path) -> None:
+    """Else rust, where the library is part of the set; a set of its own has no words for it."""
+    assert Watch(None).names == ("rust",)
+    assert Watch(folder).names == ("rust",)
+    (folder / "rule-set.yaml").write_text("rule-set: mine\ntitle: Mine\n")
+    assert Watch(folder).names == ()
+    (folder / "lodge").mkdir()
+    (folder / "lodge" / "case.yaml").write_text("case: lodge\n")
+    assert Watch(folder).names == ((folder / "lodge").as_posix(),)
+    assert Watch(folder, ["rust"]).names == ("rust",)
