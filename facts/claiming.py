@@ -82,7 +82,8 @@ def read_quote(word: Text | None, otherwise: Place, problems: Problems) -> tuple
     words = len(word.split())
     if words > LONGEST_QUOTE:
         said = f"the quote has {words} words; it need only find the place"
-        problems.advice("L404", said, word.place, "the shortest words that do, about ten at most")
+        hint = f"the shortest words that do, {LONGEST_QUOTE} at most"
+        problems.advice("L404", said, word.place, hint)
     return str(word), word.place
 
 

@@ -5,15 +5,30 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WORDS: Final = r"guilty|liable|innocent|murderers?|culprits?"
+_WORDS: Final = (
+    r"guilty|(?<!consciousness of )guilt|liable|innocents?|culprits?"
+    r"|murderers?|murdered|(?<!degree )murders"
+    r"|culpable(?! (?:mental|states?|homicide|negligence)\b)"
+)
 
-VERDICT: Final = re.compile(rf"\b({_WORDS})\b", re.IGNORECASE)
-"""A verdict word, wherever it stands."""
+_SOMEBODYS: Final = r"(?:culpability|innocence|liability)"
+"""Words of the law that are a verdict only where they are somebody's."""
+
+_NAME: Final = r"(?:<[\w-]+>|\{[\w:-]+\}|\b(?-i:[A-Z])[\w-]*)"
+_WHOSE: Final = rf"(?!(?:accessory|accomplice|agent|employer|owner|principal)'){_NAME}['\u2019]s"
+
+VERDICT: Final = re.compile(
+    rf"\b(?:{_WORDS})\b"
+    rf"|(?:{_WHOSE}|\b(?:his|her|their)) (?:[\w-]+ )?{_SOMEBODYS}\b"
+    rf"|\b{_SOMEBODYS} of {_NAME}",
+    re.IGNORECASE,
+)
+"""A verdict word, wherever it stands; liability, innocence and culpability only of somebody."""
 
 _OF_A_COURT: Final = re.compile(
-    rf"\b(?:plea|pleas|verdict|verdicts|finding|findings) of (?:not )?(?:{_WORDS})\b"
+    rf"\b(?:admission|plea|pleas|verdict|verdicts|finding|findings) of (?:not )?(?:{_WORDS})\b"
     rf"|\b(?:plead|pleads|pleaded|pled) (?:not )?(?:{_WORDS})\b"
-    rf"|\b(?:{_WORDS}) (?:plea|pleas|verdict|verdicts|mind)\b",
+    rf"|\b(?:{_WORDS}) (?:plea|pleas|verdict|verdicts|mind|phase)\b",
     re.IGNORECASE,
 )
 

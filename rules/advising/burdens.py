@@ -12,7 +12,10 @@ from ..shapes import RawStandard
 from .in_force import LAW
 from .survey import Advice, Remark, Survey
 
-_PENAL: Final = ("crime", "enhancement")
+_PROVED: Final = {
+    "crime": "write beyond-reasonable-doubt, or another kind",
+    "enhancement": "does the law ask no more of a fact that may raise the sentence?",
+}
 _DEFENDING: Final = frozenset({"defence", "defense", "defendant", "the defendant", "accused"})
 _CHARGING: Final = frozenset(PROOF_STANDARDS[:2])
 _HIGHEST: Final = PROOF_STANDARDS[-1]
@@ -32,13 +35,13 @@ class UnstatedBurden(Advice):
 
     def _faults(self, standard: RawStandard) -> Iterator[tuple[str, Place, str]]:
         burden, kind = standard.burden, str(standard.kind)
-        if kind in _PENAL:
+        if kind in _PROVED:
             if burden.to_charge is None:
                 said = f"a matter of {kind}, and does not say what it takes to charge it"
                 yield said, burden.place, "add to-charge, mostly probable-cause"
             if burden.proof != _HIGHEST:
                 said = f"a matter of {kind}, and proved by {burden.proof}"
-                yield said, burden.proof.place, f"write {_HIGHEST}, or another kind"
+                yield said, burden.proof.place, _PROVED[kind]
             if burden.on in _DEFENDING:
                 said = f"a matter of {kind}, with the burden on the one charged"
                 yield said, burden.on.place, "write prosecution, or make it a defence"

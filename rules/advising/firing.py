@@ -64,19 +64,24 @@ def _within(survey: Survey, rule: Rule) -> Iterator[Remark]:
     forms = [pattern.form for pattern in rule.premises]
     if len(set(forms)) < len(forms):
         for part, earlier in _opposites(survey, parts(survey, rule)):
-            yield _never(rule, f"needs this and its opposite, {_said(survey, earlier)}", part.place)
+            said = f"needs this and its opposite, {_said(survey, earlier)}"
+            yield _never(rule, said, part.place, "take out one of the two, or write two rules")
     if "before" in forms:
         for part in parts(survey, rule):
             if part.kind == "premise" and part.pattern.form == "before":
                 one, other = part.pattern.args
                 if one == other and part.pattern.positive:
-                    yield _never(rule, "needs something to come before itself", part.place)
+                    hint = "name two different things, or take the premise out"
+                    yield _never(rule, "needs something to come before itself", part.place, hint)
     for exception in rule.exceptions:
         if exception.pattern in rule.premises:
-            yield _never(rule, "has what it needs for an exception", exception.place)
+            hint = "take out the exception, or the premise"
+            yield _never(rule, "has what it needs for an exception", exception.place, hint)
     conclusion = rule.conclusion
     if conclusion and any(opposed(survey, conclusion, premise) for premise in rule.premises):
-        yield _never(rule, "concludes the opposite of what it needs", then_place(survey, rule))
+        hint = "conclude something else, or take out the premise it contradicts"
+        place = then_place(survey, rule)
+        yield _never(rule, "concludes the opposite of what it needs", place, hint)
     if rule.factors:
         yield from _counts(survey, rule)
 
@@ -137,11 +142,11 @@ def _always_overridden(
     contrary = theirs._replace(positive=mine.positive)
     if general.fits(rule, other.premises, other.types, [(mine, contrary)]) is not None:
         said = f"has {brief(rule.id)} override it whenever it could count"
-        yield _never(other, said, other.place)
+        asks = f"let {brief(rule.id)} need more than {brief(other.id)} does"
+        yield _never(other, said, other.place, f"take out the override, or {asks}")
 
 
-def _never(rule: Rule, why: str, place: Place | None) -> Remark:
-    hint = "take out one of the two, or write two rules"
+def _never(rule: Rule, why: str, place: Place | None, hint: str) -> Remark:
     return Remark(f"{brief(rule.id)} can never count: it {why}", place, hint)
 
 

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from ..errors import brief
 from ..models import Rule
 from ..statements import Pattern, Variable
+from ..vocabulary import Form
 from .parts import parts, then_place
 from .speaking import (
-    BONDS,
     DISREGARD,
     HAPPENINGS,
     KNOWING,
     MINDS,
     NOTICE,
     RUNGS,
-    STANDING,
-    TELLING_OF_MINDS,
     is_breach,
     is_mind,
+    passes_knowledge,
+    tells_of_mind,
 )
 from .survey import Advice, Remark, Signed, Survey, signed
 
@@ -36,7 +36,7 @@ class KnowledgeOfAnother(Advice):
         for rule in _about_minds(survey):
             minded = _of_type(survey, rule.conclusion, "party")
             sentences = list(_sentences(rule))
-            if not minded or any(minded & _knowers(survey, p) for p in sentences):
+            if not minded or any(_is_own(survey, rule, minded, p) for p in sentences):
                 continue
             for part in parts(survey, rule):
                 others = _knowers(survey, part.pattern)
@@ -61,10 +61,10 @@ class DisregardFromBreach(Advice):
                 rule.conclusion is not None
                 and rule.conclusion.form in DISREGARD
                 and any(map(is_breach, sentences))
-                and all(_is_of_breach(survey, p) for p in sentences)
+                and not any(tells_of_mind(_form(survey, p)) for p in sentences)
             ):
                 said = f"{brief(rule.id)} goes from a breach straight to disregard"
-                hint = "add what shows that the danger was known, and run all the same"
+                hint = "add the premise that the danger was known, or that there was a sign of it"
                 yield Remark(said, then_place(survey, rule), hint)
 
 
@@ -149,12 +149,8 @@ def _of_type(survey: Survey, pattern: Pattern | None, type_: str) -> set[str]:
     """The variables that stand in slots of that type."""
     if pattern is None:
         return set()
-    slots = survey.rules.vocabulary.forms[pattern.form].slots
-    return {
-        arg.name
-        for arg, slot in zip(pattern.args, slots, strict=True)
-        if isinstance(arg, Variable) and slot.type == type_
-    }
+    found = _in_slots(survey, pattern, type_)
+    return {arg.name for arg in found if isinstance(arg, Variable)}
 
 
 def _knowers(survey: Survey, pattern: Pattern) -> set[str]:
@@ -166,13 +162,35 @@ def _knowers(survey: Survey, pattern: Pattern) -> set[str]:
 def _ties(survey: Survey, pattern: Pattern, minded: set[str], others: set[str]) -> bool:
     """Whether it says what passed between them; how they stand to one another is not enough."""
     named = _of_type(survey, pattern, "party")
-    return pattern.form not in BONDS and bool(named & minded and named & others)
+    passed = pattern.positive and passes_knowledge(_form(survey, pattern))
+    return passed and bool(named & minded and named & others)
 
 
-def _is_of_breach(survey: Survey, pattern: Pattern) -> bool:
-    if is_breach(pattern) or pattern.form in STANDING:
+def _is_own(survey: Survey, rule: Rule, minded: set[str], pattern: Pattern) -> bool:
+    """Whether it says what the person knew of the matter: in the same act, or the same danger."""
+    if not minded & _knowers(survey, pattern):
+        return False
+    if pattern.form in NOTICE:
         return True
-    return pattern.form not in TELLING_OF_MINDS and bool(_of_type(survey, pattern, "act"))
+    asked = [rule.conclusion, *(p for p in _sentences(rule) if p != pattern and _is_known(p))]
+    concluded = set() if rule.conclusion is None else _in_slots(survey, rule.conclusion, "act")
+    dangers = {arg for p in asked if p for arg in _in_slots(survey, p, "danger")}
+    mine = _in_slots(survey, pattern, "act"), _in_slots(survey, pattern, "danger")
+    return bool(mine[0] & concluded or mine[1] & dangers)
+
+
+def _is_known(pattern: Pattern) -> bool:
+    return pattern.positive and pattern.form in KNOWING
+
+
+def _in_slots(survey: Survey, pattern: Pattern, type_: str) -> set[str | Variable]:
+    """What stands in slots of that type, variables and terms."""
+    slots = _form(survey, pattern).slots
+    return {a for a, slot in zip(pattern.args, slots, strict=True) if slot.type == type_}
+
+
+def _form(survey: Survey, pattern: Pattern) -> Form:
+    return survey.rules.vocabulary.forms[pattern.form]
 
 
 def _leads(survey: Survey, high: Signed, low: Signed) -> bool:

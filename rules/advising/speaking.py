@@ -1,7 +1,8 @@
-"""Hands on: which forms of the shipped vocabulary speak of what: minds, notice, breach, bonds.
+"""Hands on: which forms of the shipped vocabulary speak of what: minds, notice, breach.
 
 Some advice is about what sentences mean to a lawyer, which no shape of a rule tells. A vocabulary
-that has none of these forms simply gets no such advice.
+that has none of these forms simply gets no such advice. What tells somebody something, and what
+is weightless, is known by its words, in an author's own sentences too.
 """
 
 from __future__ import annotations
@@ -34,23 +35,6 @@ HAPPENINGS: Final = frozenset(["incident", "message", "warning"])
 BREACH: Final[frozenset[Signed]] = frozenset([("fell-short", True), ("ordinary-care", False)])
 """Somebody fell short of what was owed."""
 
-STANDING: Final = frozenset(
-    [
-        "adopted",
-        "bound-in-law",
-        "custom",
-        "owed",
-        "served",
-        "took-on",
-        "workplace-duty",
-        "worked-on",
-    ]
-)
-"""What was owed, and by whom: the ground on which a breach stands."""
-
-BONDS: Final = frozenset(["employed-worker", "hired", "kin", "oversaw", "spoke-for", "two-jobs"])
-"""How people stand to one another, which by itself tells nobody anything."""
-
 DONE: Final = frozenset(["done-by", "done-as", "omission", "before"])
 """What the engine supplies of an act, and does not say what the act was about."""
 
@@ -62,6 +46,21 @@ RUNGS: Final[tuple[tuple[Signed, Signed], ...]] = (
     (("willful-disregard", True), ("ordinary-care", False)),
 )
 """The ladder of mental states: whoever has the first has the second too."""
+
+_PASSING: Final = re.compile(
+    r"\b(told|tells?|sent|shows?|showed|wrote to|warned|assured|announced|informed|notified"
+    r"|reported|mentioned|explained|complained|instructed|advised|taught|shared|discussed"
+    r"|handed|hand|into the hands of|spoke (?:to|with)|talked (?:to|with)|reply)\b",
+    re.IGNORECASE,
+)
+"""What passes between two people, by which one may learn what the other knows."""
+
+_LEARNING: Final = re.compile(
+    r"\b(knew|known|aware|noticed|warned|told (?!from)|informed|notified|realized|realised"
+    r"|suspected|foresaw|doubted|reckless(?:ly)?|deliberate(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""Words of what goes to a state of mind in sentences of an author's own."""
 
 _WEIGHTLESS: Final = re.compile(
     r"\b(regret\w*|remorse\w*|apolog\w+|sorry|vilif\w+|outrage\w*|forgiv\w+"
@@ -85,6 +84,16 @@ def is_weightless(form: Form) -> bool:
     return any(stem in said for stem in _STEMS) and bool(
         _WEIGHTLESS.search(form.says) or _WEIGHTLESS.search(form.id.replace("-", " "))
     )
+
+
+def passes_knowledge(form: Form) -> bool:
+    """Whether it says that something was told, shown or handed over."""
+    return bool(_PASSING.search(form.says))
+
+
+def tells_of_mind(form: Form) -> bool:
+    """Whether it goes to a state of mind: a mind, a notice, a sign; all else is conduct."""
+    return form.id in TELLING_OF_MINDS or bool(_LEARNING.search(form.says))
 
 
 def is_mind(pattern: Pattern) -> bool:

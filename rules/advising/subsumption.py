@@ -33,7 +33,7 @@ class RuleSubsumed(Advice):
                     continue  # each is the other, in other words: told once, of the later
                 said = f"{brief(rule.id)} adds nothing to {brief(other.id)}"
                 why = "which needs no more and concludes the same"
-                hint = "take it out, or add the premise that sets it apart to the other rule"
+                hint = f"take {brief(rule.id)} out, or add a premise to {brief(other.id)}"
                 yield Remark(f"{said}, {why}", rule.place, hint)
                 break
 

@@ -121,7 +121,7 @@ def test_an_agent_may_complete_what_the_client_said(words: RuleSet, tmp_path: Pa
 
 @pytest.mark.parametrize(("count", "codes"), [(12, ""), (13, "L404")])
 def test_a_quote_is_only_a_pin(words: RuleSet, tmp_path: Path, count: int, codes: str) -> None:
-    """Longer than about ten words, it gets advice."""
+    """Of more than twelve words, it gets advice."""
     assert check(tmp_path, words, claim("F1", quote="word " * count))[1] == codes
 
 

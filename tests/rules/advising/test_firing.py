@@ -10,7 +10,7 @@ from rules.advising.firing import most_together, opposed
 from rules.advising.survey import Survey
 from rules.loading import load_rules
 from rules.statements import Pattern, Variable
-from tests.rules.advising.asking import RULES, advised, module, rule
+from tests.rules.advising.asking import RULES, advised, checked, module, rule
 
 KNEW = "then: <person> knew in <act> that a gun can kill"
 ACT = "  - <act> was done by <person>\n  - <act> bears on <round>\n"
@@ -41,6 +41,31 @@ def asked(*premises: str, more: str = "", then: str = KNEW) -> str:
 def test_what_can_never_be_had_is_told_where_it_stands(text: str, words: str) -> None:
     """At the second of the two that exclude each other, at the count, or at the exception."""
     assert advised("L415", text) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (asked("<round> was live", "<round> was inert"), "one of the two"),
+        (asked("<act> came before <act>"), "two different things"),
+        (asked("<round> was live", more="unless: [<round> was live]\n"), "the exception"),
+        (asked("<round> was live", then="then: <round> was inert"), "conclude something else"),
+        (
+            module(
+                rule("yields", f"if:\n{ACT}{KNEW}"),
+                rule(
+                    "wins", f"overrides: [yields]\nif:\n{ACT}{KNEW.replace('knew', 'did not know')}"
+                ),
+            ),
+            'take out the override, or let "wins" need more than "yields" does',
+        ),
+    ],
+)
+def test_each_way_never_to_count_has_its_own_way_out(text: str, what: str) -> None:
+    """Of two things only where there are two."""
+    hints = [found.hint for found in checked(text)[1] if found.code == "L415"]
+    assert len(hints) == 1
+    assert what in hints[0]
 
 
 @pytest.mark.parametrize(

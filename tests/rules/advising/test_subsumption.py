@@ -61,6 +61,13 @@ def test_a_rule_that_asks_more_and_says_no_more_adds_nothing() -> None:
     assert not told(GENERAL.replace("thing", "round"), SPECIAL)
 
 
+def test_the_hint_names_which_rule_to_take_out_and_which_to_add_to() -> None:
+    """Both stand in it, by their names."""
+    text = module(rule("general", GENERAL), rule("special", SPECIAL))
+    hints = [found.hint for found in checked(text)[1] if found.code == "L420"]
+    assert hints == ['take "special" out, or add a premise to "general"']
+
+
 def test_of_two_that_are_the_same_the_later_is_told() -> None:
     """Once."""
     text = module(rule("one", GENERAL), rule("other", GENERAL.replace("<gun>", "<firearm>")))

@@ -17,6 +17,8 @@ from tests.rules.advising.advised import MODULE, advised, rule
         ("A guilty mind is not asked for", []),
         ("It takes a verdict of not guilty", []),
         ("Liability is several", []),
+        ("Vicarious liability makes for his liability", ["his liability"]),
+        ("This shows guilt", ["guilt"]),
     ],
 )
 def test_names_of_things_in_law_are_let_be(tmp_path: Path, note: str, told: list[str]) -> None:
