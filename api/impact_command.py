@@ -99,13 +99,13 @@ def impact_command(
 def cases_asked(names: Sequence[str]) -> list[str]:
     """Each case once, those of a folder of cases in the order of their names."""
     from facts import shipped_cases
-    from rules import UsageError
+    from rules import CASE, UsageError
 
     shipped = shipped_cases()
     found: list[str] = []
     for name in names or shipped:
         folder = Path(name)
-        if name in shipped or not folder.is_dir() or (folder / "case.yaml").is_file():
+        if name in shipped or not folder.is_dir() or (folder / CASE).is_file():
             found.append(name)
             continue
         inside = [str(each) for each in _cases_in(folder)]
@@ -117,11 +117,13 @@ def cases_asked(names: Sequence[str]) -> list[str]:
 
 def _cases_in(folder: Path) -> list[Path]:
     """The cases under a folder: folders with a ``case.yaml``, and files that begin as a case."""
-    heads = [head.parent for head in folder.rglob("case.yaml")]
+    from rules import CASE
+
+    heads = [head.parent for head in folder.rglob(CASE)]
     files = [
         file
         for file in folder.rglob("*.yaml")
-        if not any(head in file.parents for head in heads) and _is_case(file)
+        if file.is_file() and not any(head in file.parents for head in heads) and _is_case(file)
     ]
     return sorted([*heads, *files])
 

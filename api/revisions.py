@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from api.git_objects import Repository, Stored
 from rules import (
+    CASE,
     LIBRARY,
     RULE_SET,
     TESTS,
@@ -26,7 +27,6 @@ from rules import (
     load_rules,
 )
 
-CASE = "case.yaml"
 FORCED = "git:"
 """Before a name: a revision, even where a folder is called so."""
 MOST_FILES, MOST_BYTES = 5_000, 50_000_000

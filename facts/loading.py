@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from rules import (
+    CASE,
     TESTS,
     Diagnostic,
     InputError,
@@ -34,7 +35,6 @@ from .shapes import CaseShape, PartShape
 
 CASES: Final = Path(__file__).parent / "cases"
 """Where the shipped cases are."""
-HEAD: Final = "case.yaml"
 """The file of a case's folder that says what the case is."""
 PART_KEYS: Final = frozenset(keys_of(PartShape))
 """The keys with which any other file of a case's folder may begin."""
@@ -93,14 +93,14 @@ def case_files(path: Path, shown: str = "") -> tuple[RuleFile, ...]:
     if not path.is_dir():
         return (RuleFile(path, shown or path.name),)
     folder = shown or path.resolve().name
-    parts = sorted(part.name for part in path.glob("*.yaml") if part.name != HEAD)
-    names = [HEAD, *(name for name in parts if not name.endswith(TESTS))]
+    parts = sorted(part.name for part in path.glob("*.yaml") if part.name != CASE)
+    names = [CASE, *(name for name in parts if not name.endswith(TESTS))]
     return tuple(RuleFile(path / name, f"{folder}/{name}") for name in names)
 
 
 def shipped_cases() -> list[str]:
     """The names of the cases that come with the project."""
-    return sorted(path.parent.name for path in CASES.glob(f"*/{HEAD}"))
+    return sorted(path.parent.name for path in CASES.glob(f"*/{CASE}"))
 
 
 def _find(name_or_path: str | Path) -> Path:
@@ -110,7 +110,7 @@ def _find(name_or_path: str | Path) -> Path:
     path = Path(name_or_path)
     try:
         if path.exists():
-            return path.parent if path.name == HEAD else path
+            return path.parent if path.name == CASE else path
     except OSError:
         pass  # nothing can be called that, by its length for one
     said = f"there is no case {brief(name)}, by name or as a folder or file"
@@ -140,8 +140,8 @@ def _files(path: Path, problems: Problems, shelf: Shelf, shown: str) -> Iterator
     """The files of a case as shapes, its head first; None for one that cannot be read."""
     head, *parts = case_files(path, shown)
     if path.is_dir() and not head.path.is_file():
-        said = f"the folder {head.shown.removesuffix(f'/{HEAD}')} holds no {HEAD}"
-        hint = f"a case's folder has a {HEAD} and, beside it, any other .yaml files of the case"
+        said = f"the folder {head.shown.removesuffix(f'/{CASE}')} holds no {CASE}"
+        hint = f"a case's folder has a {CASE} and, beside it, any other .yaml files of the case"
         problems.error("E101", said, Place(head.shown, 1, 1), hint)
         return
     yield _file(*head, _head, problems, shelf)
@@ -167,7 +167,7 @@ def _head(node: Node, problems: Problems) -> CaseShape:
 def _part(node: Node, problems: Problems) -> PartShape | None:
     for key in node if isinstance(node, MapNode) else ():
         if key == "case":
-            said = f"a second file that says what the case is; {HEAD} does"
+            said = f"a second file that says what the case is; {CASE} does"
             problems.error("E206", said, key.place, "one folder holds one case")
             return None
     return shaped(node, PartShape, problems)

@@ -20,6 +20,7 @@ from .errors import (
     brief,
     did_you_mean,
     nearest,
+    standing,
     with_article,
 )
 from .explained import page_of
@@ -71,7 +72,7 @@ from .reading import (
     read_yaml,
 )
 from .remedies import REMEDIES
-from .sets import LIBRARY, RULE_SET, TESTS, RuleFile, is_shipped, rule_files, set_of
+from .sets import CASE, LIBRARY, RULE_SET, TESTS, RuleFile, is_shipped, rule_files, set_of
 from .shaping import shaped
 from .shelf import OnShelf, Shelf
 from .silences import silenced
@@ -79,6 +80,7 @@ from .statements import Pattern, Statement, Variable
 from .verdicts import VERDICT
 from .vocabulary import THING, Form, Slot, Term, Vocabulary, unfit
 from .whole_files import write_whole
+from .wording import SUPPLIED
 
 if typing.TYPE_CHECKING:
     from .formatting import (
@@ -113,6 +115,7 @@ __all__ = [
     "ALWAYS",
     "AUTHORITY_STRENGTHS",
     "BY_KIND",
+    "CASE",
     "CLAIM_KINDS",
     "CODES",
     "LIBRARY",
@@ -121,6 +124,7 @@ __all__ = [
     "RULE_SET",
     "SCHEMA_VERSION",
     "STRENGTHS",
+    "SUPPLIED",
     "TESTS",
     "THING",
     "VERDICT",
@@ -201,6 +205,7 @@ __all__ = [
     "shaped",
     "shipped_schemas",
     "silenced",
+    "standing",
     "unfit",
     "vocabulary_uses",
     "with_article",

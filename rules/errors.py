@@ -151,7 +151,7 @@ class Problems:
         if self._errors.keys() - set(files):
             found = (d for d in self._found if d.place is None or d.place.file not in files)
             kept: dict[object, Diagnostic] = {}
-            for each in sorted(found, key=_standing):
+            for each in sorted(found, key=standing):
                 kept.setdefault((each.code, each.place) if each.code == "E302" else each, each)
             self._found = list(kept.values())
             self._errors = {f: count for f, count in self._errors.items() if f not in files}
@@ -174,7 +174,7 @@ class Problems:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything collected, each thing once, in the order of files, lines and columns."""
-        found = sorted(set(self._found), key=_standing)
+        found = sorted(set(self._found), key=standing)
         for file, count in sorted(self._errors.items()):
             if count > MOST_ERRORS:
                 said = f"{file} has {count - MOST_ERRORS} more errors, which are not shown"
@@ -237,7 +237,8 @@ def brief(text: str) -> str:
     return f'"{line}"' if len(line) <= _LONGEST_QUOTE else f'"{line[: _LONGEST_QUOTE - 1]}…"'
 
 
-def _standing(diagnostic: Diagnostic) -> tuple[str, int, int, str, str, str]:
+def standing(diagnostic: Diagnostic) -> tuple[str, int, int, str, str, str]:
+    """By which diagnostics are put in order: files, lines and columns, then what is said."""
     code, message, place, hint, _ = diagnostic
     file, line, column = place[:3] if place else ("", 0, 0)
     return file, line, column, code, message, hint

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 import yaml
 
 from .codes import CODES
-from .errors import Diagnostic, Place, brief
+from .errors import Diagnostic, Place, brief, standing
 
 _SILENCE: Final = re.compile(
     r"#\s*scienter:\s*allow\b(?P<codes>[\s\w,]*?)(\bbecause\b(?P<why>.*))?$"
@@ -70,7 +70,7 @@ def silenced(
         or told[1] not in covers[told[0]]
     ]
     kept += _remarks(silences, idle)
-    return tuple(sorted(kept, key=_standing))
+    return tuple(sorted(kept, key=standing))
 
 
 def _advised(diagnostic: Diagnostic) -> tuple[_Key, int] | None:
@@ -214,9 +214,3 @@ def _scalars(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
             if isinstance(token, yaml.ScalarToken):
                 start, end = token.start_mark, token.end_mark
                 yield (start.line + 1, start.column), (end.line + 1, end.column)
-
-
-def _standing(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
-    place = diagnostic.place
-    file, line, column = place[:3] if place else ("", 0, 0)
-    return file, line, column, diagnostic.code, diagnostic.message

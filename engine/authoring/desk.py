@@ -18,6 +18,7 @@ from engine.tracing.traced import Fired
 from engine.tracing.traces import fired
 from facts import load_case
 from rules import (
+    CASE,
     RULE_SET,
     Diagnostic,
     Problems,
@@ -28,7 +29,7 @@ from rules import (
     set_of,
 )
 
-from .known import CASE, Known, Law, Own, own_of, path_of
+from .known import Known, Law, Own, own_of, path_of
 from .naming import Naming, namings
 
 _RULES: Final = ("module", "vocabulary", "authorities", "weighing", "rule-set", "")

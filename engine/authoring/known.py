@@ -12,6 +12,7 @@ from typing import Final
 from engine.checking.checks import shown_name
 from facts import CASES, case_files, shipped_cases
 from rules import (
+    CASE,
     LIBRARY,
     THING,
     ListNode,
@@ -31,7 +32,6 @@ from rules import (
 
 from .places import lines_of
 
-CASE: Final = "case.yaml"
 _TERM: Final = re.compile(r"""\bname:\s+(["']?)(.+?)\1\s*(?:,|\}|$)""")
 
 

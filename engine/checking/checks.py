@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from engine.checking.sorting import home_of, sort_paths
+from engine.checking.sorting import Sorted, home_of, misnamed_test, sort_paths, sort_text
 from engine.editing.files import parse_edits
 from engine.hypotheticals import Case
 from engine.testing.loading import check_tests
@@ -28,6 +29,7 @@ from rules import (
     check_rules,
     decoded,
     silenced,
+    standing,
 )
 
 
@@ -70,26 +72,53 @@ def check(
     return _Checking(rules, source_text, shelf or Shelf()).of(paths)
 
 
+def check_text(
+    text: str,
+    name: str,
+    *,
+    rules: Path | None = None,
+    source_text: Path | None = None,
+) -> CheckOutcome:
+    """Check a text as one file added to the library; ``name`` is what to show for it."""
+    path = Path(name)
+    checking = _Checking(rules, source_text, Shelf({path: text}))
+    checking.nameless = True
+    asked = sort_text(path, checking.shelf)
+    if not asked.cases:
+        return checking.sorted(asked)
+    with TemporaryDirectory() as folder:
+        # A case is looked for, and so has to be there.
+        copy = Path(folder, "case-given.yaml")
+        copy.write_text(text, encoding="utf-8", newline="")
+        asked.cases = []
+        checking.case(copy, name)
+        return checking.sorted(asked)
+
+
 class _Checking:
     def __init__(self, rules: Path | None, source_text: Path | None, shelf: Shelf) -> None:
         self.asked_rules, self.source_text, self.shelf = rules, source_text, shelf
+        self.nameless = False
         self.found: set[Diagnostic] = set()
         self.files: set[str] = set()
         self.cases: dict[str, Facts] = {}
         self.sets: dict[Path | None, Checked] = {}
 
     def of(self, paths: Sequence[str | Path]) -> CheckOutcome:
-        asked = sort_paths(paths, self.shelf)
+        return self.sorted(sort_paths(paths, self.shelf))
+
+    def sorted(self, asked: Sorted) -> CheckOutcome:
+        """All there is to say of what was sorted, and of what was looked at before."""
         for root, within in asked.sets.items():
             self._rules(root, within)
         for path in asked.tests:
             self._tests(path, asked.homes[path])
         for path in asked.cases:
-            self._case(path)
+            self.case(path, shown_name(path))
         for path in asked.edits:
-            self._edits(path)
+            self._edits(path, asked.homes[path] if path in asked.homes else home_of(path))
         return CheckOutcome(
-            tuple(sorted(self.found, key=_standing)),
+            tuple(sorted(self.found, key=standing)),
             tuple(sorted(self.files)),
             self.cases,
             {root: each.rules for root, each in self.sets.items() if each.rules is not None},
@@ -122,12 +151,15 @@ class _Checking:
     def _tests(self, path: Path, home: Path | None) -> None:
         rules = self._rules_for(home)
         self.files.add(shown_name(path))
+        misnamed = None if self.nameless else misnamed_test(path, shown_name(path))
+        if misnamed is not None and path.is_file():
+            self.found.add(misnamed)
         if rules is not None:
             self.found.update(check_tests(path, rules, self.shelf))
 
-    def _case(self, path: Path) -> None:
+    def case(self, path: Path, shown: str) -> None:
+        """One case, by the name that is to be shown."""
         rules = self._rules_for(home_of(path))
-        shown = shown_name(path)
         files = case_files(path, shown)
         self.files.update(file.shown for file in files)
         if rules is None:
@@ -142,7 +174,7 @@ class _Checking:
         }
         self.found.update(silenced(found, texts, judged=case is not None))
 
-    def _edits(self, path: Path) -> None:
+    def _edits(self, path: Path, home: Path | None) -> None:
         """What a file of edits says by itself and, where its case is shipped, of that case."""
         problems = Problems()
         shown = path.as_posix()
@@ -153,7 +185,7 @@ class _Checking:
         self.found.update(problems.diagnostics)
         if read is None or problems.has_errors or read.case not in shipped_cases():
             return
-        rules = self._rules_for(home_of(path))
+        rules = self._rules_for(home)
         if rules is not None:
             try:
                 Case(read.case, rules=rules).edited(read.edits)
@@ -168,9 +200,3 @@ def shown_name(path: Path) -> str:
         if whole.is_relative_to(folder.resolve()):
             return (Path(name) / whole.relative_to(folder.resolve())).as_posix()
     return path.as_posix()
-
-
-def _standing(diagnostic: Diagnostic) -> tuple[str, int, int, str, str, str]:
-    place = diagnostic.place
-    file, line, column = place[:3] if place else ("", 0, 0)
-    return file, line, column, diagnostic.code, diagnostic.message, diagnostic.hint

@@ -11,9 +11,12 @@ from typing import Final
 
 from facts import CASES, PART_KEYS, shipped_cases
 from rules import (
+    CASE,
     LIBRARY,
     RULE_SET,
     TESTS,
+    Diagnostic,
+    Place,
     Problems,
     Shelf,
     UsageError,
@@ -23,7 +26,6 @@ from rules import (
     set_of,
 )
 
-CASE: Final = "case.yaml"
 EDITS: Final = "hypothetical"
 _FIRST_KEY: Final = re.compile(r"^([a-z-]+):", re.MULTILINE)
 _ENDINGS: Final = (".yaml", ".yml")
@@ -40,7 +42,7 @@ class Sorted:
     cases: list[Path] = field(default_factory=list)
     tests: list[Path] = field(default_factory=list)
     homes: dict[Path, Path | None] = field(default_factory=dict)
-    """By test file, the root of the set whose words it speaks."""
+    """By test file, and by edits in no set, the root of the set whose words it speaks."""
     edits: list[Path] = field(default_factory=list)
 
     def add_rules(self, root: Path | None, path: Path) -> None:
@@ -68,6 +70,15 @@ def sort_paths(paths: Sequence[str | Path], shelf: Shelf) -> Sorted:
     return found
 
 
+def sort_text(name: Path, shelf: Shelf) -> Sorted:
+    """One file that lies in no set: ``shelf`` has its text. It is as if added to the library."""
+    found = Sorted()
+    _sort_file(name, name, found, shelf)
+    found.sets = {name: [name]} if found.sets else {}
+    found.homes = {name: None}
+    return found
+
+
 def home_of(path: Path, asked: Path | None = None) -> Path | None:
     """The root of the set whose words a case, a test or edits speak; None for the library.
 
@@ -87,12 +98,26 @@ def home_of(path: Path, asked: Path | None = None) -> Path | None:
     return beside if beside.is_file() else None
 
 
+def misnamed_test(path: Path, shown: str) -> Diagnostic | None:
+    """The error of a test file whose name does not tell that it is one, so that none finds it."""
+    if path.name.endswith(TESTS):
+        return None
+    stem = path.name.removesuffix(path.suffix).removesuffix(Path(TESTS).stem)
+    said = f"this is a test file, and the names of test files end in {TESTS}"
+    return Diagnostic("E619", said, Place(shown, 1, 1), f"rename it to {stem}{TESTS}")
+
+
 def _there(asked: str | Path) -> Path:
+    if not str(asked).strip():
+        raise UsageError("E628", "a file or folder without a name was asked for")
     path = Path(asked)
     try:
         if path.exists():
             return path.parent if path.name == CASE else path
-    except OSError:
+        if path.is_symlink():
+            said = f"{brief(str(asked))} is a link to what is not there"
+            raise UsageError("E628", said, hint="put back what it leads to, or mend the link")
+    except (OSError, ValueError):
         pass  # nothing can be called that
     if str(asked) in shipped_cases():
         return CASES / str(asked)

@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.scaffolding.drafts import Home
 from engine.scaffolding.items import Scaffold, check_id, own_file, rule_set_text
-from rules import RULE_SET, Problems, RuleSet, UsageError, load_rules, rule_files
+from rules import CASE, RULE_SET, Problems, RuleSet, UsageError, load_rules, rule_files
 
 HEAD: Final = """\
 # A made-up case: everybody and everything in it is fictional. This file says who is who and what
@@ -53,7 +53,7 @@ def new_case(folder: Path, title: str = "") -> Scaffold:
     rules = load_rules(None if home.new else home.root)
     head, claims = _texts(name, title or f"A made-up case, {name}", rules)
     drafts = [
-        own_file(folder / "case.yaml", head, home),
+        own_file(folder / CASE, head, home),
         own_file(folder / "claims.yaml", claims, home),
     ]
     if home.new:

@@ -17,6 +17,7 @@ from engine.testing.outcome import FileOutcome
 from engine.testing.running import run_file
 from rules import (
     LIBRARY,
+    SUPPLIED,
     TESTS,
     InputError,
     Module,
@@ -30,8 +31,6 @@ from rules import (
     load_rules,
 )
 
-OWN: Final = frozenset(["done-by", "done-as", "omission", "bears-on", "before"])
-"""Sentences that the engine supplies of each act; a test gives the act instead."""
 PEOPLE: Final = ("Ann", "Ben", "Cleo", "Dan", "Eve", "Finn")
 FILLED_IN: Final = (
     "The outcomes here were filled in by the program, as they came out. Look at them, and keep "
@@ -140,7 +139,7 @@ class _World:
                 self.names[name] = law[type_]
             else:
                 self.names[name] = self._entity(type_)
-        self.given = [self.said(p) for p in self._asked() if p.form not in OWN]
+        self.given = [self.said(p) for p in self._asked() if p.form not in SUPPLIED]
         if not self.entities.get("party"):
             self._entity("party")
 
@@ -164,7 +163,7 @@ class _World:
 
     def act(self, name: str) -> Iterator[str]:
         """The lines of an act: what the premises say of it."""
-        about = [p for p in self._asked() if p.form in OWN and self._args(p)[:1] == [name]]
+        about = [p for p in self._asked() if p.form in SUPPLIED and self._args(p)[:1] == [name]]
         told = {p.form: self._args(p)[1:] for p in about if p.positive}
         by = told.get("done-by", self.entities["party"])[0]
         yield f"  {name}:"

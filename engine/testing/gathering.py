@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from engine.checking.sorting import home_of
+from engine.checking.sorting import home_of, misnamed_test
 from engine.testing.loading import shown
 from rules import (
     LIBRARY,
@@ -95,10 +95,21 @@ def _tests_in(place: Path, shelf: Shelf) -> Iterator[Path]:
             hidden = any(part.startswith(".") for part in path.relative_to(place).parts)
             if path.is_file() and not hidden:
                 yield path
+        for path in sorted(place.rglob(f"*{TESTS.replace('.yaml', '.yml')}")):
+            _refuse(path)
     elif place.name.endswith(TESTS):
         yield place
+    elif _named(place, "tests-of", shelf):
+        _refuse(place)
     else:
         yield from _tests_of(place, shelf)
+
+
+def _refuse(path: Path) -> None:
+    """Tests in a file of another name would not be run, and nobody would know."""
+    misnamed = misnamed_test(path, shown(path))
+    if misnamed is not None:
+        raise UsageError(*misnamed[:4])
 
 
 def _tests_of(file: Path, shelf: Shelf) -> Iterator[Path]:

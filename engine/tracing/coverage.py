@@ -24,12 +24,10 @@ from engine.tracing.covered import (
 from engine.tracing.grounds import ground_of, labelled
 from engine.tracing.joining import ACCEPTED, Ground, Join, near_joins
 from engine.tracing.places import SentencePlaces
-from rules import Pattern, Rule, RuleSet, Statement
+from rules import SUPPLIED, Pattern, Rule, RuleSet, Statement
 
 WIDTH = 8
 """How many ways of filling a rule's variables are kept while what comes nearest is looked for."""
-SUPPLIED = frozenset({"done-by", "done-as", "omission", "bears-on", "before"})
-"""Forms that the engine supplies of every act: that such a premise is there says little."""
 
 TRUE, FALSE, UNKNOWN, ALL = 1, 2, 4, 7
 

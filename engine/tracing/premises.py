@@ -8,7 +8,7 @@ from engine.applicable import BEFORE
 from engine.obstacles import Obstacles
 from engine.tracing.traced import Opposing, PremiseTrace, Presence
 from engine.wording import listed, quoted, reached_words, sentence
-from rules import Pattern, Rule, RuleSet, Statement, Variable
+from rules import SUPPLIED, Pattern, Rule, RuleSet, Statement, Variable
 
 MOST_VOICES = 2
 """How many of those that speak for a premise are named."""
@@ -17,7 +17,7 @@ MOST_RULES = 4
 
 _OF_ACTS = " Only the acts of the case say such a thing."
 _SUPPLIED = {
-    **dict.fromkeys(("done-by", "done-as", "omission", "bears-on"), _OF_ACTS),
+    **dict.fromkeys(SUPPLIED, _OF_ACTS),
     BEFORE: " Dates could say so, or a claim.",
 }
 """Who could bring a premise that the engine supplies, by its form."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from engine.checking.sorting import CASE, sort_paths
+from engine.checking.sorting import sort_paths
 from engine.evaluation import Evaluation, evaluate
 from engine.moves.differences import difference
 from engine.testing.loading import check_tests
@@ -26,6 +26,7 @@ from engine.watching.watched import (
 )
 from facts import CASES, Case, check_case, shipped_cases
 from rules import (
+    CASE,
     LIBRARY,
     RULE_SET,
     TESTS,

@@ -9,11 +9,12 @@ from ..errors import Place, brief
 from ..models import Rule
 from ..shapes import RawFactors
 from ..statements import Pattern, Variable
+from ..wording import SUPPLIED
 from .fitting import General, applies_wherever
 from .parts import Part, parts, then_place
 from .survey import Advice, Remark, Survey
 
-_OF_EVERY_ACT: Final = frozenset(["done-by", "done-as", "bears-on"])
+_OF_EVERY_ACT: Final = frozenset(SUPPLIED) - {"omission", "before"}
 
 
 class NeverFires(Advice):

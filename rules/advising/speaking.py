@@ -12,6 +12,7 @@ from typing import Final
 
 from ..statements import Pattern
 from ..vocabulary import Form
+from ..wording import SUPPLIED
 from .survey import Signed, signed
 
 KNOWING: Final = frozenset(["knew", "should-have-known"])
@@ -35,7 +36,7 @@ HAPPENINGS: Final = frozenset(["incident", "message", "warning"])
 BREACH: Final[frozenset[Signed]] = frozenset([("fell-short", True), ("ordinary-care", False)])
 """Somebody fell short of what was owed."""
 
-DONE: Final = frozenset(["done-by", "done-as", "omission", "before"])
+DONE: Final = frozenset(SUPPLIED) - {"bears-on"}
 """What the engine supplies of an act, and does not say what the act was about."""
 
 RUNGS: Final[tuple[tuple[Signed, Signed], ...]] = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import CheckOutcome, check
+from engine import CheckOutcome, check, gather_tests
 from rules import Shelf, UsageError
 
 CASE = """\
@@ -173,3 +173,31 @@ def test_a_hidden_folder_is_read_where_it_is_asked_for(course: Path) -> None:
     outcome = check([hidden])
     assert outcome.files == ("course/.drafts/more.yaml",)
     assert outcome.errors
+
+
+@pytest.mark.parametrize("name", ["x.test.yml", "x.yaml"])
+def test_a_test_file_that_no_run_would_find_is_an_error(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is checked is also run, or it is said that it is not."""
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text("tests-of: film-set/duties-armorer\ntests: []\n")
+    found = [each for each in check([name]).diagnostics if each.code == "E619"]
+    assert [each.hint for each in found] == ["rename it to x.test.yaml"]
+    for path in (Path(name), *([Path()] if name == "x.test.yml" else [])):
+        with pytest.raises(UsageError, match=r"end in \.test\.yaml"):
+            gather_tests([path])
+
+
+def test_a_link_to_nothing_and_no_name_at_all_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither is what it would be without a look: a name that is nearly there, and all."""
+    monkeypatch.chdir(tmp_path)
+    Path("x.yaml").symlink_to("gone.yaml")
+    Path("loop.yaml").symlink_to("loop.yaml")
+    for name in ("x.yaml", "loop.yaml"):
+        with pytest.raises(UsageError, match="is a link to what is not there"):
+            check([name])
+    with pytest.raises(UsageError, match="without a name"):
+        check([""])
