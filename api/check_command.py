@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from engine import CheckOutcome
 
 
+STANDARD_INPUT = "standard input"
+"""What to show for a file that has no name."""
+
+
 class CheckFormat(StrEnum):
     """How diagnostics are written."""
 
@@ -29,7 +33,8 @@ def check_command(
         typer.Argument(
             metavar="[PATH]...",
             help="Files and folders of rules, tests, cases or edits, or the name of a shipped "
-            "case; by default the set of rules in this folder, else the shipped library.",
+            "case; - for standard input; by default the set of rules in this folder, else the "
+            "shipped library.",
         ),
     ] = None,
     rules: Annotated[
@@ -55,9 +60,13 @@ def check_command(
         return
     from api.diagnostics import github, json_items, sarif, tally
     from api.writing import write_json, write_text
-    from engine import check
+    from engine import check, check_text
 
-    outcome = check(paths or (), rules=rules, source_text=source_text)
+    if paths and "-" in paths:
+        text = _standard_input(paths)
+        outcome = check_text(text, STANDARD_INPUT, rules=rules, source_text=source_text)
+    else:
+        outcome = check(paths or (), rules=rules, source_text=source_text)
     if format is CheckFormat.JSON:
         write_json(json_items(outcome.diagnostics), output)
     elif format is CheckFormat.SARIF:
@@ -76,6 +85,23 @@ def _show(outcome: CheckOutcome, tally: str, output: Path | None) -> None:
     from api.writing import print_page
 
     print_page(lambda console: shown_diagnostics(outcome.diagnostics, tally, console), output)
+
+
+def _standard_input(paths: list[str]) -> str:
+    """The text that comes in; errors where it is none."""
+    import sys
+
+    from rules import Problems, UsageError, decoded
+
+    if len(paths) > 1:
+        raise UsageError("E615", "- stands for standard input, and alone")
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        return sys.stdin.read()
+    problems = Problems()
+    text = decoded(stream.read(), STANDARD_INPUT, problems)
+    problems.raise_if_errors()
+    return text or ""
 
 
 def _explain(code: str, output: Path | None) -> None:

@@ -30,6 +30,7 @@ LISTS: Final = {
     "E604": "parties --case CASE",
     "E606": "readings",
     "E610": "disputes --case CASE",
+    "E622": "rules",
 }
 """By the code of an error, what of ``scienter list`` has all that might have been meant."""
 ALWAYS: Final = ("E301",)

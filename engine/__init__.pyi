@@ -34,6 +34,7 @@ from .case_report import Report as Report
 from .case_report import Row as Row
 from .checking.checks import CheckOutcome as CheckOutcome
 from .checking.checks import check as check
+from .checking.checks import check_text as check_text
 from .disputing.case_disputes import CaseDispute as CaseDispute
 from .disputing.case_disputes import CaseMove as CaseMove
 from .disputing.case_disputes import CasePosition as CasePosition

@@ -37,8 +37,6 @@ from rules import (
     silenced,
 )
 
-ENDING: Final = ".test.yaml"
-"""How the names of test files end."""
 MOST_TESTS: Final = 10_000
 """In one file."""
 MOST_GIVEN: Final = 1_000
@@ -153,6 +151,9 @@ class _Reading:
         """The tests in their order; ``problems`` tells whether they may be used."""
         shape = self.shape
         modules = self._modules()
+        if not modules and any(several(shape.tests_of)):
+            # Without its rules nothing in it can be right: one error says so, and not each test.
+            return RuleTests(self.file, (), "", ())
         own = (self.rules.modules[name].jurisdiction for name in modules)
         jurisdiction = next((law for law in own if law), "")
         shared = Shared(shape, jurisdiction, shape.place)

@@ -64,7 +64,7 @@ def rule_named(evaluation: Evaluation, name: str) -> Rule:
     if name in rules.standards:
         hint = f"{name} is a standard: scienter explain CASE --standard {name}"
     else:
-        hint = did_you_mean(name, rules.rules) or "scienter list rules has them all"
+        hint = did_you_mean(name, rules.rules)
     raise UsageError("E622", f'there is no rule "{name}"', hint=hint)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import Any
@@ -171,3 +172,26 @@ def test_errors_of_other_commands_are_as_many_at_most(
     assert sum("E105" in line for line in lines) == 400
     assert lines[0].startswith("a:0:1: L401")
     assert lines[-1] == "… and 200 more; scienter check --format json has them all"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "told"),
+    [
+        ("module: m/x\ntitle: X\nrulez: []\n", 1, "standard input:3:1: E201"),
+        ("module: m/x\ntitle: X\n", 0, "1 file"),
+        ("tests-of: no-such\ntests: []\n", 1, "standard input:1:11: E317"),
+        ("case: told\ntitel: Told\n", 1, "standard input:2:1: E201"),
+        ("hypothetical: X\ncase: harbor-lantern\nedits: [{strike: H99}]\n", 1, "E312"),
+    ],
+)
+def test_standard_input_is_one_file_added_to_the_library(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, code: int, told: str
+) -> None:
+    """Whatever kind of file it is, and whatever set lies in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    Path("rule-set.yaml").write_text("rule-set: m\ntitle: M\n", encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+    ended = run("check", "-")
+    assert told in ended.out
+    assert ended.code == code, ended
+    assert run("check", "-", "rust").code == 2

@@ -167,3 +167,9 @@ def test_every_key_of_the_format_stands_in_the_example_and_on_the_page() -> None
     keys = {key for shape in SHAPES for key in keys_of(shape)}
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
     assert sorted(keys - used) == ["completes", "offered-against", "undercuts"]
+
+
+def test_tests_of_rules_that_are_not_there_have_one_error(small: RuleSet) -> None:
+    """Nothing in the file could be right without them."""
+    text = one(f"{NOT}, because: loaded-gun-is-not-saf").replace("test/duties", "gone/away")
+    assert [each.code for each in found(text, small)] == ["E317"]
