@@ -13,7 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from api.coverage_blocks import percent
 from api.coverage_words import Mark, marks
 from api.plain import one_line
-from engine import CoverageReport, CoveredFile, Tallies, file_of
+from engine import CoverageReport, CoveredFile, Tallies
+from facts import file_of
 
 TEMPLATE = "coverage_page.html.jinja"
 SHAPES = {"full": "●", "part": "◐", "none": "○", "": ""}

@@ -231,7 +231,6 @@ from .tracing.document import COVERAGE_SCHEMA as COVERAGE_SCHEMA
 from .tracing.document import TRACE_SCHEMA as TRACE_SCHEMA
 from .tracing.document import coverage_json as coverage_json
 from .tracing.document import trace_json as trace_json
-from .tracing.places import file_of as file_of
 from .tracing.traced import CountTrace as CountTrace
 from .tracing.traced import ExceptionTrace as ExceptionTrace
 from .tracing.traced import Fired as Fired

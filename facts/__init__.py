@@ -24,6 +24,7 @@ from .models import (
 from .quotes import SourceText, check_quotes, read_text
 from .register import several, spoken
 from .shapes import ActShape, CaseShape, ClaimShape, EntityShape, EventShape, SourceShape
+from .shown_names import file_of, shown_name
 from .timeline import Entry, came_before, timeline
 
 if typing.TYPE_CHECKING:
@@ -70,6 +71,7 @@ __all__ = [
     "case_schemas",
     "check_case",
     "check_quotes",
+    "file_of",
     "is_before",
     "is_date",
     "load_case",
@@ -77,6 +79,7 @@ __all__ = [
     "read_text",
     "several",
     "shipped_cases",
+    "shown_name",
     "spoken",
     "timeline",
     "with_entities",

@@ -9,11 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from engine.checking.checks import shown_name
-from facts import CASES, case_files, shipped_cases
+from facts import CASES, case_files, file_of, shipped_cases, shown_name
 from rules import (
     CASE,
-    LIBRARY,
     THING,
     ListNode,
     MapNode,
@@ -200,10 +198,7 @@ def own_of(path: Path, text: str, line: int, shelf: Shelf) -> Own:
 
 def path_of(shown: str) -> Path:
     """The file of which a diagnostic gives the name."""
-    for folder, name in ((LIBRARY, "rules/library/"), (CASES, "facts/cases/")):
-        if shown.startswith(name):
-            return folder / shown.removeprefix(name)
-    return Path(shown).absolute()
+    return file_of(shown).absolute()
 
 
 def _node(text: str, line: int) -> Node | None:

@@ -15,10 +15,9 @@ from engine.checking.sorting import Sorted, home_of, misnamed_test, sort_paths, 
 from engine.editing.files import parse_edits
 from engine.hypotheticals import Case
 from engine.testing.loading import check_tests
-from facts import CASES, advise_case, case_files, check_case, shipped_cases
 from facts import Case as Facts
+from facts import advise_case, case_files, check_case, shipped_cases, shown_name
 from rules import (
-    LIBRARY,
     Checked,
     Diagnostic,
     InputError,
@@ -191,12 +190,3 @@ class _Checking:
                 Case(read.case, rules=rules).edited(read.edits)
             except (InputError, UsageError) as error:
                 self.found.update(error.diagnostics)
-
-
-def shown_name(path: Path) -> str:
-    """The name to show for a file or folder: of what is shipped, from the project's root."""
-    whole = path.resolve()
-    for folder, name in ((LIBRARY, "rules/library"), (CASES, "facts/cases")):
-        if whole.is_relative_to(folder.resolve()):
-            return (Path(name) / whole.relative_to(folder.resolve())).as_posix()
-    return path.as_posix()

@@ -15,8 +15,8 @@ from engine.scaffolding.items import Scaffold, own_file
 from engine.testing.loading import parse_tests
 from engine.testing.outcome import FileOutcome
 from engine.testing.running import run_file
+from facts import file_of
 from rules import (
-    LIBRARY,
     SUPPLIED,
     TESTS,
     InputError,
@@ -58,9 +58,7 @@ def new_test(file: Path) -> Scaffold:
 
 def _module(file: Path, rules: RuleSet) -> Module:
     for module in rules.modules.values():
-        in_library = LIBRARY.parents[1] / module.file
-        path = in_library if in_library.is_relative_to(LIBRARY) else Path(module.file)
-        if path.resolve() == file.resolve():
+        if file_of(module.file).resolve() == file.resolve():
             return module
     said = f"{brief(file.as_posix())} is no module of rules"
     raise UsageError("E635", said, hint="tests are of files that begin with module:")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from engine.checking.sorting import home_of, misnamed_test
 from engine.testing.loading import shown
+from facts import file_of
 from rules import (
     LIBRARY,
     RULE_SET,
@@ -161,12 +162,6 @@ def _rule_files(place: Path, sets: Iterable[RuleSet]) -> Iterator[Path]:
         with_law = {each.module for each in rules.rules.values()}
         with_law |= {each.module for each in rules.standards.values()}
         for module in rules.modules.values():
-            path = _real(module.file)
+            path = file_of(module.file)
             if module.id in with_law and path.resolve().is_relative_to(whole):
                 yield path
-
-
-def _real(file: str) -> Path:
-    """Where a file is whose name is shown: those of the library are shown from its root."""
-    in_library = LIBRARY.parents[1] / file
-    return in_library if in_library.is_relative_to(LIBRARY) else Path(file)

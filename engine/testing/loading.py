@@ -17,9 +17,8 @@ from engine.testing.comparing import party_asked
 from engine.testing.expecting import Expecting
 from engine.testing.models import Expectation, FindingExpected, RuleTest, RuleTests, SaysExpected
 from engine.testing.shapes import TestFileShape, TestShape
-from facts import several, spoken
+from facts import several, shown_name, spoken
 from rules import (
-    LIBRARY,
     Diagnostic,
     ListLimit,
     Node,
@@ -80,12 +79,8 @@ def parse_tests(text: str, file: str, rules: RuleSet, problems: Problems) -> Rul
 
 
 def shown(path: Path) -> str:
-    """The name to show for a file: of the shipped library, where it is in it."""
-    whole = path.resolve()
-    library = LIBRARY.resolve()
-    if whole.is_relative_to(library):
-        return (Path("rules/library") / whole.relative_to(library)).as_posix()
-    return path.as_posix()
+    """The name to show for a file."""
+    return shown_name(path)
 
 
 class _Shaped(NamedTuple):

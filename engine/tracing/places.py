@@ -7,10 +7,9 @@ again. What has vanished or changed meanwhile has the place of its rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
+from facts import file_of
 from rules import (
-    LIBRARY,
     ListNode,
     MapNode,
     Node,
@@ -22,15 +21,6 @@ from rules import (
     Text,
     read_yaml,
 )
-
-SHOWN = "rules/library/"
-
-
-def file_of(shown: str) -> Path:
-    """Where a file lies that is shown by this name: of the shipped library, or from here."""
-    if shown.startswith(SHOWN) and (LIBRARY / shown.removeprefix(SHOWN)).is_file():
-        return LIBRARY / shown.removeprefix(SHOWN)
-    return Path(shown)
 
 
 class SentencePlaces:

@@ -24,7 +24,7 @@ from engine.watching.watched import (
     WatchStep,
     WatchTested,
 )
-from facts import CASES, Case, check_case, shipped_cases
+from facts import CASES, Case, check_case, file_of, shipped_cases
 from rules import (
     CASE,
     LIBRARY,
@@ -193,7 +193,7 @@ class Watch:
     ) -> WatchTested:
         """Run the tests of the modules that changed; what may touch all others has to wait."""
         every = {path.resolve() for path in self._test_files()}
-        modules = {_module_file(module.file): module.id for module in rules.modules.values()}
+        modules = {file_of(module.file).resolve(): module.id for module in rules.modules.values()}
         changed = {modules[file] for file in files if file in modules}
         asked = {path for path in every if path in files or (changed and _about(path, changed))}
         self._queue.forget(files - every)
@@ -242,13 +242,6 @@ def _case_path(name: str) -> Path:
     if not path.exists() and name in shipped_cases():
         return CASES / name
     return path.parent if path.name == CASE else path
-
-
-def _module_file(shown: str) -> Path:
-    """Where a file is, by the name that is shown for it."""
-    in_library = LIBRARY.parents[1] / shown
-    path = in_library if in_library.is_relative_to(LIBRARY) else Path(shown)
-    return path.resolve()
 
 
 def _about(tests: Path, modules: set[str]) -> bool:
