@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from api.complaints import complaint, foremost
-from rules import CODES, Diagnostic, RuleSet, is_shipped
+from facts import file_of
+from rules import CODES, Diagnostic, RuleSet, is_shipped, page_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -97,32 +100,61 @@ def json_items(found: Iterable[Diagnostic]) -> list[dict[str, object]]:
 
 
 def sarif(found: Sequence[Diagnostic]) -> dict[str, Any]:
-    """The same as a SARIF 2.1.0 log of one run, at most ``MOST_RESULTS`` results."""
+    """The same as a SARIF 2.1.0 log of one run, at most ``MOST_RESULTS`` results.
+
+    Files are named as seen from the root of the git work tree, if the current folder is in one.
+    """
     codes = sorted({diagnostic.code for diagnostic in found})
-    return {
-        "$schema": SARIF_SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "scienter check",
-                        "rules": [
-                            {"id": code, "shortDescription": {"text": CODES[code]}}
-                            for code in codes
-                        ],
-                    }
-                },
-                "columnKind": "unicodeCodePoints",
-                "results": [_result(each, codes) for each in found[:MOST_RESULTS]],
-            }
-        ],
+    run: dict[str, Any] = {
+        "tool": {
+            "driver": {"name": "scienter check", "rules": [_sarif_rule(code) for code in codes]}
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(each, codes) for each in _from_top(found[:MOST_RESULTS])],
     }
+    if len(found) > MOST_RESULTS:
+        said = f"{len(found):,} things were found, of which these are the first {MOST_RESULTS:,}"
+        told = {"level": "warning", "message": {"text": said}}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [told]}]
+    return {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def github(found: Iterable[Diagnostic]) -> str:
-    """The same as annotations of a change on GitHub, a line each."""
-    return "".join(_annotation(diagnostic) + "\n" for diagnostic in found)
+    """The same as annotations of a change on GitHub, a line each; files are named as in SARIF."""
+    return "".join(_annotation(diagnostic) + "\n" for diagnostic in _from_top(found))
+
+
+def _sarif_rule(code: str) -> dict[str, Any]:
+    """A code, with what its page says before the examples."""
+    said = page_of(code).partition("\n")[2].partition("\n## ")[0].strip()
+    return {
+        "id": code,
+        "shortDescription": {"text": CODES[code]},
+        "help": {"text": said, "markdown": said},
+    }
+
+
+def _from_top(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The same, with files named from the root of the work tree around the current folder."""
+    here = Path.cwd()
+    top = next((each for each in (here, *here.parents) if (each / ".git").exists()), None)
+    names: dict[str, str] = {}
+    for each in found:
+        if top is None or each.place is None:
+            yield each
+            continue
+        file = each.place.file
+        if file not in names:
+            names[file] = _name_from(top, file)
+        yield each._replace(place=each.place._replace(file=names[file]))
+
+
+def _name_from(top: Path, shown: str) -> str:
+    """The file's name from that folder; as it is shown, if it is not there or not under it."""
+    lies = Path(os.path.abspath(file_of(shown)))
+    if lies.exists() and lies.is_relative_to(top):
+        return lies.relative_to(top).as_posix()
+    return shown
 
 
 def _result(diagnostic: Diagnostic, codes: list[str]) -> dict[str, Any]:
