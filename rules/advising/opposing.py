@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..errors import brief
-from .survey import Advice, Remark, Survey, may_equal
+from ..models import Rule
+from .survey import Advice, Remark, Signed, Survey, may_equal
 
 
 class IdleOverride(Advice):
@@ -30,13 +31,24 @@ class ExceptionAndRebuttal(Advice):
 
     def look(self, survey: Survey) -> Iterator[Remark]:
         """At every exception."""
+        needing = _needing(survey)
         for rule in survey.rules.rules.values():
             if rule.conclusion is None:
                 continue
-            rebutting = survey.concluding.get((rule.conclusion.form, not rule.conclusion.positive))
+            contrary = rule.conclusion.form, not rule.conclusion.positive
             for exception in rule.exceptions:
-                for other in rebutting or ():
+                for other in needing.get((contrary, exception.pattern.form), ()):
                     if any(may_equal(exception.pattern, premise) for premise in other.premises):
                         sentence = brief(survey.rules.vocabulary.sentence(exception.pattern))
                         said = f"{sentence} is an exception here, and a premise of"
                         yield Remark(f"{said} {brief(other.id)}", exception.place, "choose one")
+
+
+def _needing(survey: Survey) -> dict[tuple[Signed, str], list[Rule]]:
+    """The rules by what they conclude and each form that they need, so that few are compared."""
+    needing: dict[tuple[Signed, str], list[Rule]] = {}
+    for concluded, rules in survey.concluding.items():
+        for rule in rules:
+            for form in dict.fromkeys(premise.form for premise in rule.premises):
+                needing.setdefault((concluded, form), []).append(rule)
+    return needing
