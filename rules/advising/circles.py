@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ..errors import brief
 from ..models import Rule
 from ..statements import Pattern
-from .survey import Advice, Remark, Survey, may_equal
+from .survey import Advice, Remark, Survey
+from .unused import Shapes
 
 
 class CircleThroughException(Advice):
@@ -43,7 +44,7 @@ _Node = str | Pattern | _Cut
 def _leads(rules: Iterable[Rule]) -> dict[_Node, list[_Node]]:
     """From each rule, sentence and undercut to what may depend on it."""
     leads: dict[_Node, list[_Node]] = {}
-    concluded: dict[tuple[str, bool], list[Pattern]] = {}
+    concluded = Shapes()
     used: dict[Pattern, None] = {}
     for rule in rules:
         leads.setdefault(rule.id, [])
@@ -60,10 +61,10 @@ def _leads(rules: Iterable[Rule]) -> dict[_Node, list[_Node]]:
         if rule.conclusion is not None:
             leads.setdefault(rule.conclusion, [])
             leads[rule.id].append(rule.conclusion)
-            concluded.setdefault(rule.conclusion[::2], []).append(rule.conclusion)
+            concluded.add(rule.conclusion[::2], rule.conclusion)
     for pattern in used:
-        for conclusion in dict.fromkeys(concluded.get(pattern[::2], ())):
-            if conclusion != pattern and may_equal(conclusion, pattern):
+        for conclusion in concluded.like(pattern[::2], pattern):
+            if conclusion != pattern:
                 leads[conclusion].append(pattern)
     return leads
 

@@ -15,6 +15,9 @@ from .survey import Advice, Remark, Signed, Survey, signed
 Shape = tuple[str | None, ...]
 """The terms of a sentence, with None for each variable."""
 
+Slots = tuple[int, ...]
+"""The numbers of the slots that have terms."""
+
 
 class ConclusionUnused(Advice):
     """A conclusion to which nothing leads on: no rule, no exception and no element asks for it."""
@@ -125,20 +128,34 @@ class ReadingOfNoUse(Advice):
 
 
 class Shapes:
-    """Sentences by some key, of which one can ask whether any may be the same as another."""
+    """Sentences by some key, of which one can ask which may be the same as another.
+
+    They are found by the terms that both have, so that few are looked at.
+    """
 
     def __init__(self) -> None:
-        self._of: dict[object, dict[Shape, None]] = {}
+        self._of: dict[object, dict[Slots, dict[Pattern, None]]] = {}
+        self._by: dict[tuple[object, Slots, Slots], dict[Shape, list[Pattern]]] = {}
 
     def add(self, key: object, pattern: Pattern) -> None:
-        """Take a sentence in."""
-        self._of.setdefault(key, {})[_shape(pattern)] = None
+        """Take a sentence in; all of them, before any is asked for."""
+        self._of.setdefault(key, {}).setdefault(_slots(pattern), {})[pattern] = None
+
+    def like(self, key: object, pattern: Pattern, skip: int | None = None) -> Iterator[Pattern]:
+        """The sentences under the key that may be this one, but for a slot to ``skip``."""
+        mine = _slots(pattern)
+        for theirs, patterns in self._of.get(key, {}).items():
+            both = tuple([n for n in theirs if n in mine and n != skip])
+            by = self._by.get((key, theirs, both))
+            if by is None:
+                by = self._by[key, theirs, both] = {}
+                for other in patterns:
+                    by.setdefault(_at(other, both), []).append(other)
+            yield from by.get(_at(pattern, both), ())
 
     def meets(self, key: object, pattern: Pattern, skip: int | None = None) -> bool:
-        """Whether some sentence under the key may be this one, but for a slot to ``skip``."""
-        mine = _shape(pattern)
-        shapes = self._of.get(key, {})
-        return mine in shapes or any(_may_be_one(mine, shape, skip) for shape in shapes)
+        """Whether there is any such sentence."""
+        return any(True for _ in self.like(key, pattern, skip))
 
 
 class _Had:
@@ -166,11 +183,13 @@ def _shape(pattern: Pattern) -> Shape:
     return tuple([None if isinstance(arg, Variable) else arg for arg in pattern.args])
 
 
-def _may_be_one(one: Shape, other: Shape, skip: int | None) -> bool:
-    return all(
-        n == skip or a is None or b is None or a == b
-        for n, (a, b) in enumerate(zip(one, other, strict=True))
-    )
+def _slots(pattern: Pattern) -> Slots:
+    """Which slots have terms."""
+    return tuple([n for n, arg in enumerate(pattern.args) if not isinstance(arg, Variable)])
+
+
+def _at(pattern: Pattern, slots: Slots) -> Shape:
+    return tuple([str(pattern.args[n]) for n in slots])
 
 
 def _same(reading: Reading, standards: list[Standard]) -> Iterator[tuple[Choice, Choice]]:
