@@ -253,3 +253,5 @@ from .wording import STATUS_WORDS as STATUS_WORDS
 from .wording import jurisdiction_words as jurisdiction_words
 from .wording import proof_words as proof_words
 from .wording import reached_words as reached_words
+
+__all__: list[str]

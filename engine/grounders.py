@@ -49,7 +49,9 @@ class GroundingDifference(NamedTuple):
         return not any(self)
 
 
-def check_grounding(clauses: Iterable[Clause], statements: Iterable[Statement]) -> GroundingDifference:
+def check_grounding(
+    clauses: Iterable[Clause], statements: Iterable[Statement]
+) -> GroundingDifference:
     """Ground with durable-rules and with the reference grounder, and tell where they differ."""
     if not durable.available():
         raise GroundingError("E508", durable.why_unavailable())

@@ -39,7 +39,14 @@ WORDS: Final[dict[str, bool | None]] = {
 _INTEGER: Final = re.compile(r"[-+]?[0-9]{1,18}\Z", re.ASCII)
 _FLOAT: Final = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z", re.ASCII)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_CONFLICT: Final = ("<<<<<<< ", ">>>>>>> ")
+_ODD_SPACES: Final = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
+"""Spaces that do not break, as word processors put them before §: they are read as spaces."""
 _SAID_BETTER: Final = {
+    "could not find expected ':'": (
+        "a line that is neither a key with a colon nor an item behind a hyphen, here or above",
+        "give it a colon, or take it out",
+    ),
     "mapping values are not allowed in this context": (
         "a colon where none may stand",
         'text that holds ": " goes in quotation marks',
@@ -267,6 +274,7 @@ class _Reader:
         key: Text | None = None  # of the parent, if it is a map and the key waits for its value
         node: Node
         escapes = "\\" in self.text
+        has_odd_spaces = any(chr(space) in self.text for space in _ODD_SPACES)
         source, limit = self.source, self.limit
         scalar, mapping, sequence = (
             yaml.ScalarEvent,
@@ -278,9 +286,8 @@ class _Reader:
             event = get_event()
             kind = type(event)
             if kind is scalar:
-                node = Text(
-                    event.value, (source, event.start_mark, event.end_mark), not event.style
-                )
+                value = event.value.translate(_ODD_SPACES) if has_odd_spaces else event.value
+                node = Text(value, (source, event.start_mark, event.end_mark), not event.style)
                 if event.anchor is not None or event.tag is not None:
                     self._decorated(event)
                 if escapes and event.style == '"' and (odd := UNSEEN.search(node)):
@@ -355,6 +362,15 @@ class _Reader:
         self.refused = True
 
     def _malformed(self, error: yaml.MarkedYAMLError) -> None:
+        for number, told in enumerate(self.source.lines, 1):
+            if told.startswith(_CONFLICT):
+                said = "not well-formed YAML: a merge conflict that is not resolved"
+                hint = (
+                    "choose what is to stand; take out the lines with <<<<<<<, ======= and >>>>>>>"
+                )
+                place = Place(self.file, number, 1, len(told), told)
+                self.problems.error("E105", said, place, hint)
+                return
         problem = error.problem or "cannot be read as YAML"
         said, hint = _SAID_BETTER.get(problem, (problem, ""))
         if error.context and not hint:

@@ -21,11 +21,14 @@ from .codes import CODES
 from .errors import Diagnostic, Place, brief, standing
 
 _SILENCE: Final = re.compile(
-    r"#\s*scienter:\s*allow\b(?P<codes>[\s\w,]*?)(\bbecause\b(?P<why>.*))?$"
+    r"#\s*scienter:\s*allow\b(?P<codes>[\s\w,]*?)(\bbecause\b(?P<why>.*))?$", re.IGNORECASE
+)
+_LOOKS_LIKE_ONE: Final = re.compile(
+    r"(^|\s)#\s*scienter\b(:|\s+(allow|ignore|silence|disable)\b).*", re.IGNORECASE
 )
 _CODE: Final = re.compile(r"\w+")
 _BLOCK: Final = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
-_QUOTE: Final = re.compile(r"""["'].*scienter:""")
+_QUOTE: Final = re.compile(r"""["'].*scienter""", re.IGNORECASE)
 _QUOTED_ON: Final = re.compile(
     r"""(^\s*|[:\-\[,{]\s+)("(?:[^"\\\n]|\\.)*|'(?:[^'\n]|'')*)$""", re.MULTILINE
 )
@@ -113,6 +116,7 @@ def _remarks(silences: Sequence[_Silence], idle: set[int]) -> Iterator[Diagnosti
         code, _, _, reason, place = silence
         if code not in CODES or not code.startswith("L"):
             said = "an error cannot be silenced" if code in CODES else f"{brief(code)} is no code"
+            said = said if code else "this looks like a silence, and is not written as one"
             yield Diagnostic("L603", said, place, f"as in {_FORM}", "advice")
         elif number in idle:
             said = f"nothing here is advised against with {code}"
@@ -124,23 +128,26 @@ def _remarks(silences: Sequence[_Silence], idle: set[int]) -> Iterator[Diagnosti
 
 @lru_cache(maxsize=128)
 def _silences(file: str, text: str) -> tuple[_Silence, ...]:
-    if "scienter:" not in text:
+    if "scienter" not in text.casefold():
         return ()
     lines = text.splitlines()
     inside = _inside_texts(text, lines)
     scope = _scopes(lines)
     found = []
     for number, line in enumerate(lines, 1):
-        match = _SILENCE.search(line) if "scienter:" in line else None
-        if match is None or inside(number, match.start()):
+        likely = _LOOKS_LIKE_ONE.search(line)
+        if likely is None or inside(number, line.index("#", likely.start())):
             continue
-        start = match.start()
+        start = line.index("#", likely.start())
+        match = _SILENCE.match(line, start)
         place = Place(file, number, start + 1, len(line.rstrip()) - start, line)
         alone = not line[:start].strip()
         first, last = scope(number) if alone else (number, number)
-        reason = (match["why"] or "").strip()
-        codes = _CODE.findall(match["codes"]) or [""]
-        found += [_Silence(code, first, last, reason, place) for code in codes]
+        reason = ((match and match["why"]) or "").strip()
+        codes = (_CODE.findall(match["codes"]) if match else []) or [""]
+        found += [
+            _Silence(code, first, last, reason, place) for code in (each.upper() for each in codes)
+        ]
     return tuple(found)
 
 
@@ -176,7 +183,7 @@ def _inside_texts(text: str, lines: Sequence[str]) -> Callable[[int, int], bool]
     """
     if not _QUOTED_ON.search(text):
         in_block = _in_blocks(lines)
-        places = [n for n, line in enumerate(lines, 1) if "scienter:" in line]
+        places = [n for n, line in enumerate(lines, 1) if "scienter" in line.casefold()]
         if not any(n in in_block or _QUOTE.search(lines[n - 1]) for n in places):
             return lambda line, column: False
     spans = list(_scalars(text))

@@ -124,6 +124,8 @@ class Vocabulary:
         words = sentence.split() if len(sentence) <= MOST_CHARACTERS else []
         if not 0 < len(words) <= MOST_WORDS:
             said = f"a sentence has from one to {MOST_WORDS} words"
+            if len(sentence) > MOST_CHARACTERS:
+                said = f"a sentence has at most {MOST_CHARACTERS:,} letters"
             problems.error("E301", f"no sentence says {brief(sentence)}: {said}", place)
             return None
         found = self._matches(words, names, rule)

@@ -126,10 +126,10 @@ def test_what_the_guide_tells_to_try_runs(home: Path, capsys: pytest.CaptureFixt
     told += re.findall(r"run: (scienter .*)", GUIDE)
     assert len(told) > 10
     for command in sorted({*told}):
-        words = shlex.split(command)[1:]
-        if words[0] == "watch":
-            words.append("--once")
-        code = exit_code(words if len(words) > 1 else [*words, "--help"])
+        typed = shlex.split(command)[1:]
+        if typed[0] == "watch":
+            typed.append("--once")
+        code = exit_code(typed if len(typed) > 1 else [*typed, "--help"])
         assert code == 0, (command, capsys.readouterr())
 
 

@@ -46,11 +46,13 @@ def spelled(head: str, scalar: Scalar, indent: int) -> tuple[str, list[str]]:
     was_block = scalar.style in ("|", ">")
     fits = len(head) + 1 + len(line) <= WIDTH
     if "\n" in text:
-        if not was_block or not _may_be_block(text):
+        if not was_block or not (_may_be_block(text) or _may_be_literal(text)):
             return line, []
         end = "" if text.endswith("\n") else "-"
-        if scalar.style == "|":
-            return "|" + end, _indented(text.removesuffix("\n").split("\n"), indent)
+        if scalar.style == "|" or not _may_be_block(text):
+            lines = text.removesuffix("\n").split("\n")
+            mark = "|2" if not lines[0] or lines[0][0] == " " else "|"
+            return mark + end, _indented(lines, indent)
         return ">" + end, _folded(text.removesuffix("\n"), indent)
     quoted = line[:1] in ("'", '"')
     kept = was_block and quoted and not _BRACES.search(text)
@@ -80,6 +82,12 @@ def _may_be_block(text: Text) -> bool:
         and bool(lines[0])
         and all(line.isprintable() for line in lines)
     )
+
+
+def _may_be_literal(text: Text) -> bool:
+    """Whether it can stand line by line as it is, with what is indented or blank in it."""
+    lines = text.removesuffix("\n").split("\n")
+    return bool(lines[-1].strip()) and all(line.isprintable() for line in lines)
 
 
 def _folded(text: str, indent: int) -> list[str]:

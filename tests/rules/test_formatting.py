@@ -174,6 +174,24 @@ def test_a_text_is_quoted_only_where_it_must_be(written: str, spelled: str) -> N
     assert laid_out(f"module: m\nnote: {written}\n") == f"module: m\nnote: {spelled}\n"
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "|\n      1. first\n        a. indented\n\n      2. second\n",
+        "|2\n        # Background\n      last\n",
+        "|-\n      # Background\n        indented\n      last  \n      end\n",
+        ">\n      folded\n\n        - indented\n        - too\n",
+    ],
+)
+def test_a_block_stays_a_block_line_by_line(block: str) -> None:
+    """With what is indented, blank, or begins like a comment in it."""
+    text = f"module: x\ntitle: X\nrules:\n  - rule: a\n    note: {block}    title: A\n"
+    formatted = laid_out(text)
+    assert '"' not in formatted
+    assert "note: |" in formatted
+    assert laid_out(formatted) == formatted
+
+
 def test_long_texts_are_folded_and_lists_that_do_not_fit_unfolded() -> None:
     """At a hundred columns, and not before."""
     fits = "x" * 40 + " " + "y" * 53

@@ -214,3 +214,23 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     problems = Problems()
     assert read_yaml(tmp_path, problems) is None
     assert codes(problems) == ["E101"]
+
+
+def test_a_merge_conflict_is_called_one(tmp_path: Path) -> None:
+    """At its first mark."""
+    path = tmp_path / "x.yaml"
+    path.write_text("a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> mine\n", encoding="utf-8")
+    problems = Problems()
+    assert read_yaml(path, problems, "x.yaml") is None
+    (found,) = problems.diagnostics
+    assert found.code == "E105"
+    assert "merge conflict" in found.message
+    assert found.place is not None
+    assert found.place.line == 2
+
+
+def test_spaces_of_word_processors_are_spaces(tmp_path: Path) -> None:
+    """A citation pasted from one is the citation."""
+    path = tmp_path / "x.yaml"
+    path.write_text("cite: Handbook\u00a0§\u202f4\n", encoding="utf-8")
+    assert read_yaml(path, Problems()) == {"cite": "Handbook § 4"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import process_time
+from typing import Literal
 
 import pytest
 
@@ -26,7 +27,7 @@ rules:
 
 
 def _at(line: int, code: str = "L401", severity: str = "advice") -> Diagnostic:
-    kind = "error" if severity == "error" else "advice"
+    kind: Literal["error", "advice"] = "error" if severity == "error" else "advice"
     return Diagnostic(code, "odd", Place("x.yaml", line, 5), "", kind)
 
 
@@ -71,6 +72,33 @@ def test_text_that_looks_like_a_silence_is_text() -> None:
 def test_a_silence_inside_a_text_is_text(text: str) -> None:
     """In a block, and in quotation marks over several lines."""
     assert told(text, *(_at(line) for line in range(1, 7))) == [("L401", n) for n in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# scienter allow L401 because it is meant",
+        "# scienter: ignore L401 because it is meant",
+        "# scienter: alow L401",
+        "# scienter: allow L401: it is meant",
+        "# scienter: allow L401 - it is meant",
+    ],
+)
+def test_what_looks_like_a_silence_and_is_none_is_told(comment: str) -> None:
+    """A slip would else go unnoticed."""
+    text = f"module: x\n{comment}\nrules: []\n"
+    assert told(text, _at(3)) == [("L603", 2), ("L401", 3)]
+
+
+def test_capitals_do_not_matter() -> None:
+    """Nor of the code."""
+    text = "module: x\n# Scienter: Allow l401 because it is meant\nrules: []\n"
+    assert told(text, _at(3)) == []
+
+
+def test_a_comment_that_speaks_of_the_tool_is_no_silence() -> None:
+    """One may name it."""
+    assert told("module: x\n# scienter test runs these\nrules: []\n", _at(3)) == [("L401", 3)]
 
 
 def test_errors_cannot_be_silenced() -> None:
