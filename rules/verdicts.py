@@ -11,6 +11,9 @@ _WORDS: Final = (
     r"|culpable(?! (?:mental|states?|homicide|negligence)\b)"
 )
 
+_STEMS: Final = ("guilt", "liab", "innocen", "culp", "murder")
+"""One of these is in every verdict word: most texts have none, and need no closer look."""
+
 _SOMEBODYS: Final = r"(?:culpability|innocence|liability)"
 """Words of the law that are a verdict only where they are somebody's."""
 
@@ -35,5 +38,8 @@ _OF_A_COURT: Final = re.compile(
 
 def verdict_of_ours(text: str) -> str:
     """The first verdict word that is not part of a name: a plea of guilty, a guilty verdict."""
+    folded = text.casefold()
+    if not any(stem in folded for stem in _STEMS):
+        return ""
     found = VERDICT.search(text) and VERDICT.search(_OF_A_COURT.sub("", text))
     return found[0] if found else ""
