@@ -22,6 +22,8 @@ THING: Final = "thing"
 MOST_WORDS: Final = 60
 MOST_CHARACTERS: Final = 1_000
 """How long a sentence may be."""
+_CURLY: Final = "\u201c\u201d\u201e\u00ab\u00bb"
+"""Quotation marks of word processors, which mean nothing to YAML."""
 
 SLOT: Final = re.compile(r"\{([a-z][a-z0-9-]*)(?::([a-z][a-z0-9-]*))?\}")
 
@@ -311,6 +313,8 @@ class _Diagnosis:
         return hint
 
     def _nearest(self) -> str:
+        if self.words and (self.words[0][0] in _CURLY or self.words[-1][-1] in _CURLY):
+            return "curly quotation marks are part of the text: take them out, or use straight ones"
         odd = [w for w in self.words if ("<" in w or ">" in w) and not _VARIABLE.match(w)]
         if odd:
             return "a variable is one word in angle brackets, in lower case: <name>"

@@ -213,6 +213,11 @@ def test_a_variable_is_one_word_in_lower_case() -> None:
         assert hint in said_of(f"{wrong} served as the armorer", rule=True)
 
 
+def test_curly_quotation_marks_around_a_sentence_are_what_is_wrong() -> None:
+    """As a word processor puts them there."""
+    assert "curly quotation marks are part of the text" in said_of("\u201cround 1 was live\u201d")
+
+
 @pytest.mark.parametrize("sentence", ["", "   ", "was live " * 31, "x" * 1_001])
 def test_a_sentence_has_from_one_to_sixty_words(sentence: str) -> None:
     """Neither nothing nor a treatise is a sentence."""
