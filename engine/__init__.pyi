@@ -3,8 +3,12 @@
 from .applicable import NotApplied as NotApplied
 from .assembling import Assembly as Assembly
 from .assembling import assemble as assemble
+from .attribution import Attribution as Attribution
 from .authoring.completions import Suggestion as Suggestion
 from .authoring.completions import complete as complete
+from .authoring.continuing import Opening as Opening
+from .authoring.continuing import Sentence as Sentence
+from .authoring.continuing import going_on as going_on
 from .authoring.desk import Desk as Desk
 from .authoring.hovers import hover as hover
 from .authoring.known import path_of as path_of
@@ -143,6 +147,7 @@ from .lacks.supposable import Supposable as Supposable
 from .lacks.supposable import supposable as supposable
 from .lacks.supposable import supposing as supposing
 from .missing import MissingItem as MissingItem
+from .missing import missing_items as missing_items
 from .moves.differences import difference as difference
 from .moves.document import difference_json as difference_json
 from .moves.document import difference_schema as difference_schema
@@ -195,10 +200,13 @@ from .teaching.near_misses import Shift as Shift
 from .teaching.near_misses import Threshold as Threshold
 from .teaching.near_misses import Tried as Tried
 from .teaching.nearing import near as near
+from .teaching.questioning import Judged as Judged
+from .teaching.questioning import Questioner as Questioner
 from .teaching.quizzing import Marked as Marked
 from .teaching.quizzing import QuizChoice as QuizChoice
 from .teaching.quizzing import QuizQuestion as QuizQuestion
 from .teaching.quizzing import mark as mark
+from .teaching.quizzing import proof_explained as proof_explained
 from .teaching.quizzing import proofs_explained as proofs_explained
 from .teaching.quizzing import quiz as quiz
 from .testing.gathering import Gathered as Gathered

@@ -19,7 +19,7 @@ from engine.findings import ElementFinding, Finding
 from engine.obstacles import Obstacles
 from engine.selection import Selection, chosen, shown
 from engine.summaries import Proof
-from engine.teaching.hearing import Heard, hear
+from engine.teaching.hearing import Heard, Hearing, hear
 from engine.teaching.near_misses import NearMisses
 from engine.wording import counted, listed, proof_words, quoted, reached_words, sentence
 from rules import STRENGTHS
@@ -90,7 +90,7 @@ def quiz(
     questions from near misses instead, of the form "now, or still?". ``named`` is what commands
     call the case, if not by its id.
     """
-    asker = _Asker(evaluation, named or evaluation.case.id)
+    asker = Asker(evaluation, named or evaluation.case.id)
     near = tuple(near)
     if near:
         questions = [q for misses in near for q in _hypothetical(misses)]
@@ -113,7 +113,7 @@ def mark(question: QuizQuestion, answer: str) -> Marked | None:
     return None
 
 
-class _Asker:
+class Asker:
     """Makes questions of elements."""
 
     def __init__(self, evaluation: Evaluation, named: str) -> None:
@@ -133,25 +133,40 @@ class _Asker:
                 key = (finding.party, *(need.text for need in element.needs))
                 if key not in asked:
                     asked.add(key)
-                    question = self._question(finding, element)
+                    question = self.question(finding, element)
                     if question is not None:
                         yield question
 
-    def _question(self, finding: Finding, element: ElementFinding) -> QuizQuestion | None:
+    def question(self, finding: Finding, element: ElementFinding) -> QuizQuestion | None:
+        """The question about one element; None where nobody speaks for it or against it."""
         obstacles = self.explainer.obstacles(finding.party)
-        for_, against, otherwise = hear(element, obstacles)
-        if not for_ and not against:
+        hearing = hear(element, obstacles)
+        if not hearing.for_ and not hearing.against:
             return None
-        statements = tuple(need.text for need in element.needs)
-        which = listed([quoted(text) for text in statements])
+        which = listed([quoted(need.text) for need in element.needs])
         title = element.title or element.element
         text = (
             f"{sentence(title)} Up to which proof standard, at most, do the sourced facts support "
             f"{which}?"
         )
-        id_ = f"{finding.party}/{finding.act}/{finding.standard.id}/{element.element}"
+        reasons = self._reasons(element, obstacles)
+        return self.asked(finding, element, text, hearing, MOST_CLAIMS, reasons)
+
+    def asked(
+        self,
+        finding: Finding,
+        element: ElementFinding | None,
+        text: str,
+        hearing: Hearing,
+        most: int,
+        reasons: tuple[str, ...],
+    ) -> QuizQuestion:
+        """A question with so many claims on each list; without an element, about the finding."""
+        for_, against, otherwise = hearing
+        about = finding if element is None else element
+        which = () if element is None else (element.element,)
         return QuizQuestion(
-            id=id_,
+            id="/".join((finding.party, finding.act, finding.standard.id, *which)),
             text=text,
             party=finding.party,
             capacity=finding.capacity,
@@ -159,17 +174,17 @@ class _Asker:
             standard=finding.standard.id,
             title=finding.standard.title,
             reading=finding.reading,
-            element=element.element,
-            statements=statements,
-            for_=for_[:MOST_CLAIMS],
-            more_for=max(0, len(for_) - MOST_CLAIMS),
-            against=against[:MOST_CLAIMS],
-            more_against=max(0, len(against) - MOST_CLAIMS),
-            otherwise=otherwise[:MOST_CLAIMS],
-            more_otherwise=max(0, len(otherwise) - MOST_CLAIMS),
+            element="".join(which),
+            statements=() if element is None else tuple(need.text for need in element.needs),
+            for_=for_[:most],
+            more_for=max(0, len(for_) - most),
+            against=against[:most],
+            more_against=max(0, len(against) - most),
+            otherwise=otherwise[:most],
+            more_otherwise=max(0, len(otherwise) - most),
             choices=self.choices,
-            right=NOT_EVEN if element.reached < 0 else self.explainer.proofs[element.reached].id,
-            reasons=self._reasons(element, obstacles),
+            right=NOT_EVEN if about.reached < 0 else self.explainer.proofs[about.reached].id,
+            reasons=reasons,
             command=self._command(finding),
         )
 
@@ -258,14 +273,18 @@ def _mixed(questions: Sequence[QuizQuestion], seed: int) -> list[QuizQuestion]:
 
 def proofs_explained(evaluation: Evaluation) -> tuple[tuple[Proof, str], ...]:
     """Each proof standard of the weighing, and what it asks, in a sentence."""
-    told = []
-    for number, standard in enumerate(evaluation.weighing.proof_standards):
-        forum = "for charging" if standard.forum == "charging" else "at trial"
-        parts = [f"{forum}, evidence that is at least {STRENGTHS[standard.floor]}"]
-        if standard.margin is not None:
-            steps = counted(standard.margin, "step")
-            parts.append(f"{steps} stronger than what opposes it")
-        if standard.ceiling is not None:
-            parts.append(f"nothing above {STRENGTHS[standard.ceiling]} against it")
-        told.append((Proof(standard.id, standard.title, number), sentence(listed(parts))))
-    return tuple(told)
+    return tuple(
+        (Proof(standard.id, standard.title, number), proof_explained(standard))
+        for number, standard in enumerate(evaluation.weighing.proof_standards)
+    )
+
+
+def proof_explained(standard: ProofStandard) -> str:
+    """What a proof standard asks, in a sentence."""
+    forum = "for charging" if standard.forum == "charging" else "at trial"
+    parts = [f"{forum}, evidence that is at least {STRENGTHS[standard.floor]}"]
+    if standard.margin is not None:
+        parts.append(f"{counted(standard.margin, 'step')} stronger than what opposes it")
+    if standard.ceiling is not None:
+        parts.append(f"nothing above {STRENGTHS[standard.ceiling]} against it")
+    return sentence(listed(parts))
