@@ -6,8 +6,8 @@ from .assembling import assemble as assemble
 from .attribution import Attribution as Attribution
 from .authoring.completions import Suggestion as Suggestion
 from .authoring.completions import complete as complete
+from .authoring.continuing import Continued as Continued
 from .authoring.continuing import Opening as Opening
-from .authoring.continuing import Sentence as Sentence
 from .authoring.continuing import going_on as going_on
 from .authoring.desk import Desk as Desk
 from .authoring.hovers import hover as hover
@@ -157,6 +157,7 @@ from .moves.moved import Link as Link
 from .moves.moved import Moved as Moved
 from .moves.moved import Outcome as Outcome
 from .report_document import SCHEMA as SCHEMA
+from .report_document import findings_json as findings_json
 from .report_document import report_json as report_json
 from .report_document import report_schema as report_schema
 from .reporting import report as report

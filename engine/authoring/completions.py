@@ -12,7 +12,7 @@ from rules import CLAIM_KINDS
 from .known import Known
 from .places import ITEM, Spot, spot, value_of
 from .roles import keys_at, role_of, role_of_key, takes_list, words_at
-from .sentences import Begun, begun, rule_variables
+from .sentences import Begun, begun, offered, order_of, rule_variables
 
 Sort = Literal["sentence", "name", "variable", "key", "word", "reference"]
 MOST_CHOICES: Final = 25
@@ -206,20 +206,8 @@ def _sentences(here: Spot, column: int, lines: Sequence[str], known: Known) -> I
     variables = rule_variables(here, lines, known) if known.is_rules else {}
     every = list(begun(before, known))
     yield from _names(every, here, column, lines[here.line], variables, known)
-    whole = set()
-    for each in every:
-        whole.add((each.form, each.positive))
-        yield _sentence(each, here, variables, known, 0)
-    words = before.casefold().split()
-    bare = [word for word in words if not word.startswith("<")]
-    if bare:
-        for form, positive, parts in known.law.templates:
-            theirs = [part for part in parts if isinstance(part, str)]
-            if (form, positive) in whole:
-                continue
-            if all(any(their.casefold().startswith(word) for their in theirs) for word in bare):
-                new = Begun(form, positive, parts, {}, None, "")
-                yield _sentence(new, here, variables, known, 1)
+    for each, distance in offered(every, before, known):
+        yield _sentence(each, here, variables, known, distance)
 
 
 def _sentence(
@@ -250,9 +238,16 @@ def _sentence(
     question = f"\n\n*{form.patterns[2]}*" if form.asks else "\n\nA conclusion of law."
     contrary = form.patterns[1 if each.positive else 0]
     more = f"`{form.id}` ({types})\n\ncontrary: {_shown(contrary)}{_shown(question)}"
-    order = 1_000 * distance + (0 if each.positive else 300) + len(each.parts)
-    new = " ".join(text)
-    return Suggestion(" ".join(shown), new, here.start, here.end, "sentence", form.id, more, order)
+    return Suggestion(
+        " ".join(shown),
+        " ".join(text),
+        here.start,
+        here.end,
+        "sentence",
+        form.id,
+        more,
+        order_of(each, distance),
+    )
 
 
 def _likely(typed: str, type_: str, variables: dict[str, str], known: Known) -> str:

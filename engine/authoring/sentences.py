@@ -10,6 +10,8 @@ from rules import Pattern, Slot
 from .known import Known
 from .places import Spot, block, scalars
 
+NEAR, FAR = 0, 1
+"""How far an offer is from what is written: it begins so, or has such words."""
 _Way = tuple[dict[int, str], int | None, str]
 
 
@@ -46,6 +48,24 @@ def begun(before: str, known: Known) -> Iterator[Begun]:
         if found is not None:
             taken, open_, typed = found
             yield Begun(form, positive, parts, taken, open_, typed)
+
+
+def offered(every: Sequence[Begun], before: str, known: Known) -> Iterator[tuple[Begun, int]]:
+    """Those that are ``begun``, near; then, farther, those that have words like all of before's."""
+    whole = {(each.form, each.positive) for each in every}
+    yield from ((each, NEAR) for each in every)
+    bare = [word for word in before.casefold().split() if not word.startswith("<")]
+    for form, positive, parts in known.law.templates if bare else ():
+        if (form, positive) in whole:
+            continue
+        theirs = [part.casefold() for part in parts if isinstance(part, str)]
+        if all(any(their.startswith(word) for their in theirs) for word in bare):
+            yield Begun(form, positive, parts, {}, None, ""), FAR
+
+
+def order_of(each: Begun, distance: int) -> int:
+    """Where it comes among the others: sentences before contraries, short ones before long."""
+    return 1_000 * distance + (0 if each.positive else 300) + len(each.parts)
 
 
 def filled(sentence: str, pattern: Pattern, known: Known) -> list[tuple[int, int, int]]:

@@ -22,7 +22,7 @@ from engine.summaries import Proof
 from engine.teaching.hearing import Heard, Hearing, hear
 from engine.teaching.near_misses import NearMisses
 from engine.wording import counted, listed, proof_words, quoted, reached_words, sentence
-from rules import STRENGTHS
+from rules import STRENGTHS, ProofStandard
 
 MOST_CLAIMS = 12
 """How many claims are shown for an element, against it, and otherwise; the rest is counted."""
