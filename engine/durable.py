@@ -14,7 +14,15 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 
 from engine.conditions import Channel, FiringRule, Program
-from engine.grounding import Clause, Grounding, Instance, Row, relation_of
+from engine.grounding import (
+    MOST_INSTANCES,
+    Clause,
+    Grounding,
+    Instance,
+    Row,
+    relation_of,
+    too_many,
+)
 from rules import GroundingError, Statement
 
 MAX_FACTS = 300_000
@@ -46,7 +54,8 @@ class DurableGrounder:
     reason = ""
 
     def __init__(self, clauses: Iterable[Clause]) -> None:
-        ruleset = _compiled(tuple(clauses))
+        self._clauses = tuple(clauses)
+        ruleset = _compiled(self._clauses)
         self._program = ruleset.program
         self._session = _Session(ruleset)
         self._numbers = dict(self._program.constants)
@@ -110,6 +119,8 @@ class DurableGrounder:
             joined += self._rows[fact]
         values = rule.values(joined)
         self._instances.append(Instance(rule.id, tuple(zip(rule.variables, values, strict=True))))
+        if len(self._instances) > MOST_INSTANCES:
+            raise too_many(next(clause for clause in self._clauses if clause.id == rule.id))
         if rule.head is not None:
             statement = Statement(rule.head.form, rule.head_args(joined), rule.head.positive)
             if statement not in self._statements:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
-from rules import Pattern, Place, Statement, Variable
+from rules import GroundingError, Pattern, Place, Statement, Variable, brief
 
 Row = tuple[str, ...]
 
@@ -32,6 +32,20 @@ class Clause(NamedTuple):
     def variables(self) -> tuple[str, ...]:
         """The names of the variables of its premises, sorted."""
         return tuple(sorted({name for premise in self.body for name in premise.variables}))
+
+
+MOST_INSTANCES: Final = 200_000
+"""So many instances of all rules are found, some hundred times what any case that ships has."""
+
+
+def too_many(clause: Clause) -> GroundingError:
+    """The error of a clause that applies so often that there are too many instances."""
+    return GroundingError(
+        "E511",
+        f"rules apply in more than {MOST_INSTANCES:,} ways; the last was {brief(clause.id)}",
+        clause.place,
+        hint="look for a rule with little in common between its premises, and tie them together",
+    )
 
 
 class Instance(NamedTuple):

@@ -8,9 +8,10 @@ it takes over where durable-rules cannot be imported.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from engine.grounding import (
+    MOST_INSTANCES,
     Clause,
     Grounding,
     Instance,
@@ -19,8 +20,12 @@ from engine.grounding import (
     picker,
     relation_of,
     template,
+    too_many,
 )
 from rules import Pattern, Statement, Variable
+
+MOST_JOINED: Final = 500_000
+"""So many rows are joined at once: it takes what these would lead to for too many instances."""
 
 
 class ReferenceGrounder:
@@ -89,6 +94,8 @@ class ReferenceGrounder:
             if values in seen:
                 continue
             seen.add(values)
+            if len(self._instances) == MOST_INSTANCES:
+                raise too_many(rule.clause)
             self._instances.append(
                 Instance(rule.clause.id, tuple(zip(rule.variables, values, strict=True)))
             )
@@ -194,7 +201,8 @@ class _Plan:
         bound: list[str] = []
         self._first, _ = _lookup(body[place], bound)
         bound.extend(body[place].variables)
-        self._steps: list[tuple[dict[Row, list[Row]], Callable[[Row], Row]]] = []
+        self._clause = rule.clause
+        self._steps: list[tuple[_Table, dict[Row, list[Row]], Callable[[Row], Row]]] = []
         left = [
             (premise, table(relation_of(premise)))
             for number, premise in enumerate(body)
@@ -205,7 +213,7 @@ class _Plan:
             left.remove(step)
             lookup, names = _lookup(step[0], bound)
             key = picker([bound.index(name) for name in names])
-            self._steps.append((step[1].index(lookup), key))
+            self._steps.append((step[1], step[1].index(lookup), key))
             bound.extend(name for name in step[0].variables if name not in bound)
         self._final = picker([bound.index(name) for name in rule.variables])
 
@@ -214,9 +222,12 @@ class _Plan:
         start: dict[Row, list[Row]] = {}
         _fill(start, self._first, rows)
         partial = start.get((), [])
-        for index, key in self._steps:
+        for table, index, key in self._steps:
             if not partial:
                 return []
+            most = len(partial) * len(table.rows)
+            if most > MOST_JOINED and _joined(partial, index, key) > MOST_JOINED:
+                raise too_many(self._clause)
             partial = [
                 values + further for values in partial for further in index.get(key(values), ())
             ]
@@ -241,6 +252,11 @@ def _lookup(premise: Pattern, bound: Sequence[str]) -> tuple[_Lookup, list[str]]
         else:
             fresh[arg.name] = position
     return _Lookup(tuple(constants), tuple(equal), tuple(key), tuple(fresh.values())), names
+
+
+def _joined(partial: Sequence[Row], index: dict[Row, list[Row]], key: Callable[[Row], Row]) -> int:
+    """How many rows there will be."""
+    return sum(len(index.get(key(values), ())) for values in partial)
 
 
 def _fill(index: dict[Row, list[Row]], lookup: _Lookup, rows: Sequence[Row]) -> None:

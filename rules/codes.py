@@ -96,6 +96,7 @@ CODES: Final[dict[str, str]] = {
     "E508": "durable-rules cannot be imported",
     "E509": "argument schemes that make too many arguments",
     "E510": "an argument graph that is too large",
+    "E511": "rules that apply in too many ways",
     # --- use: what was asked for
     "E601": "no such case",
     "E602": "no such party",

@@ -41,6 +41,7 @@ WITHOUT_EXAMPLES = {
     "E507": "a fault of a library",
     "E508": "a library that is not installed",
     "E510": "a graph of a million arguments",
+    "E511": "a rule that applies two hundred thousand times",
     "E613": "only programs and notebooks can ask for it",
     "E614": "hundreds of edits",
     "E617": "only programs and notebooks can ask for it",
