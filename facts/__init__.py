@@ -8,7 +8,16 @@ import typing
 
 from .dates import is_before, is_date
 from .entities import Declared, names_of, with_entities
-from .loading import CASES, PART_KEYS, case_files, case_of, check_case, load_case, shipped_cases
+from .loading import (
+    CASES,
+    PART_KEYS,
+    case_files,
+    case_of,
+    check_case,
+    load_case,
+    load_case_texts,
+    shipped_cases,
+)
 from .models import (
     Account,
     Act,
@@ -75,6 +84,7 @@ __all__ = [
     "is_before",
     "is_date",
     "load_case",
+    "load_case_texts",
     "names_of",
     "read_text",
     "several",

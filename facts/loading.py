@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -38,6 +38,7 @@ CASES: Final = Path(__file__).parent / "cases"
 """The file of a case's folder that says what the case is."""
 PART_KEYS: Final = frozenset(keys_of(PartShape))
 """The keys with which any other file of a case's folder may begin."""
+_FOLDER: Final = f"a case's folder has a {CASE} and, beside it, any other .yaml files of the case"
 
 
 def load_case(
@@ -55,6 +56,29 @@ def load_case(
     if case is None:
         raise InputError(found)
     return case
+
+
+def load_case_texts(texts: Mapping[str, str], rules: RuleSet) -> Case:
+    """The case of some texts, each by its file's name, as a folder would hold them, or one alone.
+
+    InputError with every error. Nothing is read from a disk.
+    """
+    names = sorted(name for name in texts if name != CASE and not name.endswith(TESTS))
+    if CASE in texts:
+        names = [CASE, *names]
+    problems = Problems()
+    case = None
+    with nothing_collected():
+        shelf = Shelf({Path(name): text for name, text in texts.items()})
+        if CASE in names or len(names) == 1:
+            read = _read_each([RuleFile(Path(name), name) for name in names], problems, shelf)
+            case = _joined(list(read), rules, problems)
+        else:
+            said = f"none of these files is the {CASE}" if names else "there is no file of a case"
+            problems.error("E101", said, None, _FOLDER)
+    problems.raise_if_errors()
+    assert case is not None
+    return replace(case, advice=problems.diagnostics)
 
 
 def check_case(
@@ -127,7 +151,11 @@ class _File(NamedTuple):
 def _read(
     path: Path, rules: RuleSet, problems: Problems, shelf: Shelf, shown: str = ""
 ) -> Case | None:
-    files = list(_files(path, problems, shelf, shown))
+    return _joined(list(_files(path, problems, shelf, shown)), rules, problems)
+
+
+def _joined(files: Sequence[_File | None], rules: RuleSet, problems: Problems) -> Case | None:
+    """The case that its files make up; None where one of them cannot be read."""
     shapes = [file.shape for file in files if file is not None]
     head = next((shape for shape in shapes if isinstance(shape, CaseShape)), None)
     if head is None or len(shapes) < len(files):
@@ -138,12 +166,19 @@ def _read(
 
 def _files(path: Path, problems: Problems, shelf: Shelf, shown: str) -> Iterator[_File | None]:
     """The files of a case as shapes, its head first; None for one that cannot be read."""
-    head, *parts = case_files(path, shown)
+    files = case_files(path, shown)
+    head = files[0]
     if path.is_dir() and not head.path.is_file():
         said = f"the folder {head.shown.removesuffix(f'/{CASE}')} holds no {CASE}"
-        hint = f"a case's folder has a {CASE} and, beside it, any other .yaml files of the case"
-        problems.error("E101", said, Place(head.shown, 1, 1), hint)
+        problems.error("E101", said, Place(head.shown, 1, 1), _FOLDER)
         return
+    yield from _read_each(files, problems, shelf)
+
+
+def _read_each(
+    files: Sequence[RuleFile], problems: Problems, shelf: Shelf
+) -> Iterator[_File | None]:
+    head, *parts = files
     yield _file(*head, _head, problems, shelf)
     for part in parts:
         yield _file(*part, _part, problems, shelf)

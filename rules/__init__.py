@@ -36,7 +36,7 @@ from .fields import (
     keys_of,
     one_of,
 )
-from .loading import load_rules
+from .loading import load_rule_texts, load_rules
 from .models import (
     ALWAYS,
     AUTHORITY_STRENGTHS,
@@ -190,6 +190,7 @@ __all__ = [
     "json_schema",
     "key_descriptions",
     "keys_of",
+    "load_rule_texts",
     "load_rules",
     "nearest",
     "nothing_collected",

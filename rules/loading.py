@@ -90,6 +90,28 @@ def load_rules(
     return rules
 
 
+def load_rule_texts(
+    texts: Mapping[str, str], extending: bool = True, shelf: Shelf | None = None
+) -> RuleSet:
+    """The rules of some texts, each by the name to show for it; InputError with all errors.
+
+    They are added to the library if ``extending``, or if a text among them says so. Nothing but
+    the library is read from a disk.
+    """
+    problems = Problems()
+    with nothing_collected():
+        shelf = (shelf or Shelf()).with_texts({Path(name): text for name, text in texts.items()})
+        own = Sources([], set(), [])
+        _read([RuleFile(Path(name), name) for name in sorted(texts)], own, shelf, problems)
+        sources = _whole(own, extending, shelf, problems)
+        rules = read_rules(sources, shelf, problems)
+        if rules is not None:
+            check_size(rules.rules, problems)
+    problems.raise_if_errors()
+    assert rules is not None
+    return rules
+
+
 def read_rules(sources: Sources, shelf: Shelf, problems: Problems) -> RuleSet | None:
     """The rules that the files make up; None where ``problems`` says why there are none."""
     rules = _rules(sources, shelf, problems)
@@ -155,12 +177,17 @@ def read_sources(
     mine = rule_files(path, problems)
     own = Sources([], set(), [], own=tuple(mine))
     _read(mine, own, shelf, problems)
+    return _whole(own, extending and path is not None and path.is_file(), shelf, problems)
+
+
+def _whole(own: Sources, extending: bool, shelf: Shelf, problems: Problems) -> Sources:
+    """A set's own files, and those of the library if it is ``extending`` that or says so itself."""
     sets = own.of(RawRuleSet)
     for key in () if sets else own.cases:
         said = f"the first key tells what a file holds; {brief(key)} is no rules"
         hint = "a case lies in a folder of its own, as case.yaml, or in a set with a rule-set.yaml"
         problems.error("E206", said, key.place, hint)
-    if path is None or not (any(raw.extends for raw in sets) or (extending and path.is_file())):
+    if not (extending or any(raw.extends for raw in sets)):
         return own
     library = Sources([], set(), [])
     _read(rule_files(None, problems), library, shelf, problems)

@@ -39,6 +39,16 @@ class Shelf:
         self._kept = {}
         self._made: dict[tuple[str, ...], tuple[tuple[object, ...], object, Any, Problems]] = {}
 
+    def with_texts(self, unsaved: Mapping[Path, str]) -> Shelf:
+        """A shelf of its own that begins with all that this one has, and has these texts beside."""
+        shelf = Shelf()
+        shelf.unsaved = {
+            **self.unsaved,
+            **{_absolute(path): text for path, text in unsaved.items()},
+        }
+        shelf._kept, shelf._made = dict(self._kept), dict(self._made)
+        return shelf
+
     def content(self, path: Path, shown: str, problems: Problems) -> bytes | None:
         """What the file says now, or what is to be read in its place."""
         unsaved = self.unsaved.get(_absolute(path)) if self.unsaved else None
