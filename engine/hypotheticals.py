@@ -241,6 +241,24 @@ class Hypothetical(_Editable):
         return base.changed(changes, self.plan.words)
 
     @cached_property
+    def settled(self) -> Case | None:
+        """The case under the law, date, readings, weighing and proof that the edits set.
+
+        None if they change anything else: then what is asked of a case cannot be asked.
+        """
+        plan = self.plan
+        if plan.supposed or plan.struck_claims or plan.struck_rules or plan.believed:
+            return None
+        now = self.case.evaluation
+        return Case(
+            plan.case,
+            rules=_read(self.case.rules, plan.readings),
+            weighing=plan.weighing or now.weighing.id,
+            proof=plan.proof or now.proof,
+            prefer=self.case._prefer,
+        )
+
+    @cached_property
     def difference(self) -> Difference:
         """What the edits move, from what to what, and why; or why they move nothing."""
         return self.differing()

@@ -73,6 +73,12 @@ def report_json(evaluation: Evaluation, selection: Selection | None = None) -> J
     }
 
 
+def findings_json(evaluation: Evaluation, findings: Iterable[Finding]) -> list[Json]:
+    """Some findings of an evaluation, each as ``report_json`` has it."""
+    writer = _Writer(evaluation)
+    return [writer.finding(finding) for finding in findings]
+
+
 class _Writer:
     """Writes findings; what many of them share is written once and handed out again."""
 
