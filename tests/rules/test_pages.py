@@ -42,6 +42,8 @@ WITHOUT_EXAMPLES = {
     "E508": "a library that is not installed",
     "E510": "a graph of a million arguments",
     "E511": "a rule that applies two hundred thousand times",
+    "E701": "the body of a request",
+    "E703": "the body of a request",
     "E613": "only programs and notebooks can ask for it",
     "E614": "hundreds of edits",
     "E617": "only programs and notebooks can ask for it",
