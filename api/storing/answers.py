@@ -1,0 +1,173 @@
+"""Hands on: Answers, what students hand in, how it was marked, and a class's results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from api.documents.base import Digests
+from api.storing.columns import Json, document_text
+from api.storing.errors import NotAllowed, NotKept, QuotaReached, Taken
+from api.storing.kept import Answer, Member, Page, ResultRow, Role, Written
+from api.storing.models import AnswerRow, ExerciseRow, MemberRow
+from api.storing.part import (
+    Part,
+    digests_json,
+    digests_of,
+    lock_member,
+    member_of,
+    new_id,
+    page_of,
+    uuid_id,
+    visible,
+)
+
+_Found = Row[AnswerRow, MemberRow]
+
+
+class Answers(Part):
+    """A student sees own answers, a teacher the course's. What was handed in stays as it is."""
+
+    def put(
+        self,
+        member: Member,
+        exercise: str,
+        id_: str,
+        document: Json,
+        marking: Json,
+        digests: Digests | None = None,
+    ) -> Written[Answer]:
+        """Hand it in, as the member's next attempt; the same again under the same id is the same.
+
+        Taken if the id is another's, or has another answer; QuotaReached after the last attempt.
+        """
+        exercise, id_ = uuid_id(exercise), uuid_id(id_)
+        try:
+            with self._database.writing() as session:
+                lock_member(session, member)
+                set_ = _exercise(session, member, exercise)
+                row = session.get(AnswerRow, id_)
+                if row is not None:
+                    _check_same(row, member, exercise, document)
+                    return Written(_answer_of(row, member), False)
+                row = AnswerRow(
+                    id=id_,
+                    exercise=exercise,
+                    member=member.id,
+                    attempt=self._attempt(session, member, exercise),
+                    document=document,
+                    marking=marking,
+                    digests=digests_json(digests),
+                    tag=new_id(),
+                    exercise_tag=set_.tag,
+                    created=self._now(),
+                )
+                session.add(row)
+                session.flush()
+                return Written(_answer_of(row, member), True)
+        except IntegrityError:  # another's write under the same id came first
+            raise Taken("somebody has that id already", "make a new random UUID") from None
+
+    def get(self, member: Member, exercise: str, id_: str) -> Answer:
+        """The answer, with its marking; NotKept if it is not there for this member."""
+        query = _joined().where(
+            AnswerRow.id == uuid_id(id_),
+            AnswerRow.exercise == uuid_id(exercise),
+            visible(member, AnswerRow.member),
+        )
+        with self._database.reading() as session:
+            found = session.execute(query).one_or_none()
+            if found is None:
+                raise NotKept("there is no such answer")
+            return _answer(found)
+
+    def page(
+        self, member: Member, exercise: str, limit: int = 50, cursor: str | None = None
+    ) -> Page[Answer]:
+        """Answers to an exercise: the student's own, or the course's."""
+        exercise = uuid_id(exercise)
+        seen = visible(member, AnswerRow.member)
+        with self._database.reading() as session:
+            _exercise(session, member, exercise)
+            query = _joined().where(AnswerRow.exercise == exercise, seen)
+            return page_of(session, query, AnswerRow, _answer, limit, cursor)
+
+    def results(self, member: Member, exercise: str) -> list[Answer]:
+        """What all students of the course handed in, by name and attempt; for teachers only."""
+        exercise = uuid_id(exercise)
+        with self._database.reading() as session:
+            _exercise(session, member, exercise)
+            if not member.teaches:
+                raise NotAllowed("only teachers of the course see its results")
+            query = (
+                _joined()
+                .where(AnswerRow.exercise == exercise, MemberRow.role == Role.STUDENT.value)
+                .order_by(MemberRow.name, AnswerRow.attempt)
+            )
+            return [_answer(found) for found in session.execute(query)]
+
+    def _attempt(self, session: Session, member: Member, exercise: str) -> int:
+        mine = AnswerRow.exercise == exercise, AnswerRow.member == member.id
+        before = session.scalar(select(func.max(AnswerRow.attempt)).where(*mine)) or 0
+        if before >= self._quotas.attempts:
+            raise QuotaReached(f"no more than {self._quotas.attempts} answers to one exercise")
+        return before + 1
+
+
+def result_rows(answers: list[Answer], items: str = "questions") -> Iterator[ResultRow]:
+    """A row for each question of each attempt, from the list ``items`` of its marking."""
+    for answer in answers:
+        for item in answer.marking.get(items, []):
+            yield ResultRow(
+                answer.member.name,
+                answer.attempt,
+                answer.submitted,
+                answer.id,
+                str(item.get("id", "")),
+                item,
+            )
+
+
+def _exercise(session: Session, member: Member, id_: str) -> ExerciseRow:
+    row = session.scalar(
+        select(ExerciseRow).where(ExerciseRow.id == id_, ExerciseRow.course == member.course)
+    )
+    if row is None:
+        raise NotKept("there is no such exercise")
+    return row
+
+
+def _check_same(row: AnswerRow, member: Member, exercise: str, document: Json) -> None:
+    if row.member != member.id:
+        raise Taken("somebody has that id already", "make a new random UUID")
+    same = document_text(row.document) == document_text(document)
+    if row.exercise != exercise or not same:
+        hint = "hand in another answer under a new id"
+        raise Taken("another answer was handed in under that id, and stays as it is", hint)
+
+
+def _joined() -> Select[AnswerRow, MemberRow]:
+    return select(AnswerRow, MemberRow).join(MemberRow, AnswerRow.member == MemberRow.id)
+
+
+def _answer(found: _Found) -> Answer:
+    row, member = found
+    return _answer_of(row, member_of(member))
+
+
+def _answer_of(row: AnswerRow, member: Member) -> Answer:
+    return Answer(
+        row.id,
+        row.exercise,
+        member,
+        row.attempt,
+        row.document,
+        row.marking,
+        digests_of(row.digests),
+        row.tag,
+        row.exercise_tag,
+        row.created,
+    )
