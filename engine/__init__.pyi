@@ -256,9 +256,11 @@ from .watching.watched import Watched as Watched
 from .watching.watched import WatchStep as WatchStep
 from .watching.watched import WatchTested as WatchTested
 from .weighing import weigh as weigh
+from .wording import BURDENS as BURDENS
 from .wording import NOTICE as NOTICE
 from .wording import STATUS_MEANINGS as STATUS_MEANINGS
 from .wording import STATUS_WORDS as STATUS_WORDS
+from .wording import banner as banner
 from .wording import jurisdiction_words as jurisdiction_words
 from .wording import proof_words as proof_words
 from .wording import reached_words as reached_words
