@@ -21,6 +21,7 @@ from rules import ScienterError, UsageError
 COMMANDS: Final = {
     "check": Lazy("check_command", "check_command"),
     "compare": Lazy("compare_command", "compare_command"),
+    "database": Lazy("database_command", "database_command"),
     "disputes": Lazy("disputes_command", "disputes_command"),
     "explain": Lazy("explain_command", "explain_command"),
     "format": Lazy("format_command", "format_command"),
@@ -37,6 +38,7 @@ COMMANDS: Final = {
     "suppose": Lazy("suppose_command", "suppose_command", "edit_options:EditsCommand"),
     "test": Lazy("test_command", "run_tests_command"),
     "timeline": Lazy("timeline_command", "timeline_command"),
+    "token": Lazy("token_command", "token_command"),
     "trace": Lazy("trace_command", "trace_command"),
     "vocabulary": Lazy("vocabulary_command", "vocabulary_command"),
     "watch": Lazy("watch_command", "watch_command"),
