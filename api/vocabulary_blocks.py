@@ -22,8 +22,10 @@ ORIGINS: Final = {
 KINDS: Final = ("premise", "counted", "exception", "element")
 
 
-def vocabulary_blocks(found: VocabularyUses, names: Names, asked: str) -> Iterator[Block]:
-    """As a table where there are many, else each opened."""
+def vocabulary_blocks(
+    found: VocabularyUses, names: Names, asked: str, many: str = ""
+) -> Iterator[Block]:
+    """As a table where there are many, else each opened; ``many`` is said above the table."""
     yield Heading(1, "Sentences")
     if found.near:
         nearest = "these come nearest" if found.sentences or found.terms else "none comes near"
@@ -33,9 +35,10 @@ def vocabulary_blocks(found: VocabularyUses, names: Names, asked: str) -> Iterat
         for sentence in found.sentences:
             yield from _opened(sentence)
     else:
-        yield Line(
+        said = (
             f"{len(found.sentences)} sentences; scienter vocabulary WORDS opens those with WORDS."
         )
+        yield Line(many or said)
         rows = tuple(
             (s.form.pattern, _types(s), _uses_told(s), _concluded_told(s)) for s in found.sentences
         )
