@@ -1,0 +1,75 @@
+"""Hands on: create_app, the application that ``scienter serve`` runs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+
+from api.documents.problems import Problem
+from api.serving.describing import described
+from api.serving.incoming import Incoming
+from api.serving.metrics import tell_metrics
+from api.serving.observing import Observed
+from api.serving.origins import Origins
+from api.serving.refusals import tell_problems
+from api.serving.routes import ROUTERS
+from api.serving.server import Server
+from api.serving.settings import Settings
+from api.storing.store import Store
+
+TITLE = "Scienter"
+ABOUT = """\
+Which legal standards sourced facts support, party by party, and why: for teaching.
+
+It teaches and gives no legal advice; no finding is a verdict, and none says more of a person than
+the sources that it names, as of the date that it names. Every error is a problem (RFC 9457) with
+the codes of the command line; `errors[].pointer` leads to the place in the body.
+"""
+
+
+def create_app(settings: Settings, store: Store) -> FastAPI:
+    """The application; its workers start with it and end with it, and so does the store."""
+    server = Server(settings, store)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await server.start()
+        yield
+        await server.stop()
+        await run_in_threadpool(store.close)
+
+    app = _Described(
+        title=TITLE,
+        description=ABOUT,
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+    )
+    app.state.server = server
+    for router in ROUTERS:
+        app.include_router(router)
+    if settings.metrics:
+        app.add_route("/metrics", tell_metrics, include_in_schema=False)
+    tell_problems(app)
+    if settings.origins:
+        app.add_middleware(Origins, settings=settings)
+    app.add_middleware(Incoming, settings=settings)
+    app.add_middleware(Observed, settings=settings, metrics=server.metrics)
+    return app
+
+
+class _Described(FastAPI):
+    """An application whose description has problems in it, and who may ask."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The description, as OpenAPI 3.1."""
+        if self.openapi_schema is None:
+            self.openapi_schema = described(super().openapi(), Problem)
+        return self.openapi_schema

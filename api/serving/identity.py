@@ -1,0 +1,129 @@
+"""Hands on: Who, the one who asks, by the bearer token (RFC 6750); and what they may do.
+
+Dependencies for routes: ``Reader`` (whoever may read what ships), ``Someone`` (any token),
+``Student``, ``Teacher``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NamedTuple
+
+from fastapi import Depends, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.concurrency import run_in_threadpool
+
+from api.documents.evaluations import EvaluationRequest
+from api.serving.refusals import RefusalError
+from api.serving.server import Here, Server
+from api.storing.errors import Refused
+from api.storing.kept import Member
+
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="scienter"'}
+_bearer = HTTPBearer(auto_error=False, description="A token of `scienter token create`.")
+
+
+class Who(NamedTuple):
+    """The one who asks; ``key`` is what requests are counted by."""
+
+    role: Literal["anonymous", "student", "teacher"]
+    key: str
+    member: Member | None = None
+
+    @property
+    def known(self) -> Member:
+        """The member; there is one where a route asks for one."""
+        assert self.member is not None
+        return self.member
+
+
+async def who(
+    request: Request,
+    server: Here,
+    given: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
+) -> Who:
+    """Who asks, if they do not ask too often."""
+    found = await _found(request, server, given)
+    request.state.role = found.role
+    wait = server.rates.take(found.key, "anonymous" if found.member is None else "member")
+    if wait:
+        raise too_often(wait)
+    return found
+
+
+async def _found(
+    request: Request, server: Server, given: HTTPAuthorizationCredentials | None
+) -> Who:
+    if given is None:
+        if "authorization" in request.headers:
+            said = "the Authorization header holds no bearer token"
+            raise RefusalError("E711", 401, said, hint=_HOW, headers=CHALLENGE)
+        return Who("anonymous", request.client.host if request.client else "")
+    try:
+        member = await run_in_threadpool(server.store.members.member_of, given.credentials)
+    except Refused as error:
+        headers = {"WWW-Authenticate": CHALLENGE["WWW-Authenticate"] + ', error="invalid_token"'}
+        raise RefusalError("E711", 401, error.message, hint=_HOW, headers=headers) from None
+    return Who(member.role.value, member.id, member)
+
+
+_HOW = "send “Authorization: Bearer …”; a teacher gives tokens out, with scienter token create"
+
+
+def too_often(wait: float) -> RefusalError:
+    """Somebody asks more often than they may."""
+    seconds = max(1, round(wait + 0.5))
+    return RefusalError(
+        "E714",
+        429,
+        "that is more than may be asked in so short a time",
+        hint=f"ask again in {seconds} s",
+        headers={"Retry-After": str(seconds)},
+    )
+
+
+async def reader(asking: Annotated[Who, Depends(who)], server: Here) -> Who:
+    """Whoever may read what ships."""
+    if asking.member is None and server.settings.anonymous == "off":
+        raise _nobody("this server answers those only who have a token")
+    return asking
+
+
+async def someone(asking: Annotated[Who, Depends(who)]) -> Who:
+    """Anyone with a token."""
+    if asking.member is None:
+        raise _nobody("this is kept for those only who have a token")
+    return asking
+
+
+async def teacher(asking: Annotated[Who, Depends(someone)]) -> Who:
+    """A teacher of a course."""
+    return _only(asking, "teacher")
+
+
+async def student(asking: Annotated[Who, Depends(someone)]) -> Who:
+    """A student of a course."""
+    return _only(asking, "student")
+
+
+def may_evaluate(asking: Who, server: Server, request: EvaluationRequest) -> None:
+    """RefusalError where a case or rules of one's own need a token."""
+    if request.shipped or asking.member or server.settings.anonymous == "anything":
+        return
+    raise _nobody("without a token only shipped cases are evaluated, under the shipped rules")
+
+
+def _only(asking: Who, role: str) -> Who:
+    if asking.role != role:
+        said = f"this is for a {role}; the token is a {asking.role}'s"
+        raise RefusalError("E725", 403, said, hint=f"ask with the token of a {role}")
+    return asking
+
+
+def _nobody(said: str) -> RefusalError:
+    return RefusalError("E710", 401, said, hint=_HOW, headers=CHALLENGE)
+
+
+Reader = Annotated[Who, Depends(reader)]
+Someone = Annotated[Who, Depends(someone)]
+Student = Annotated[Who, Depends(student)]
+Teacher = Annotated[Who, Depends(teacher)]

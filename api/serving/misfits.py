@@ -1,0 +1,87 @@
+"""Hands on: misfits, what a body or a parameter lacks or has too much, each with its place.
+
+Pydantic finds them; its words are put plainly, and its paths become JSON pointers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from api.documents.problems import ProblemItem
+
+_PLAIN: Final = {
+    "missing": "this has to be there",
+    "extra_forbidden": "this means nothing here",
+    "string_type": "this has to be a text",
+    "dict_type": "this has to be an object",
+    "model_type": "this has to be an object",
+    "model_attributes_type": "this has to be an object",
+    "list_type": "this has to be a list",
+    "bool_type": "this has to be true or false",
+    "int_type": "this has to be a whole number",
+    "int_parsing": "this has to be a whole number",
+    "uuid_parsing": "this has to be a UUID",
+}
+_OF_UNIONS: Final = frozenset(("string_type", "dict_type", "model_type", "literal_error"))
+MOST: Final = 50
+"""So many are told; the rest is counted."""
+
+
+def misfits(errors: Sequence[Mapping[str, Any]], body: object) -> tuple[int, list[ProblemItem]]:
+    """The status, and an item for each error, in the order of the body."""
+    broken = next((e for e in errors if e["type"] in ("json_invalid", "json_type")), None)
+    if broken is not None:
+        why = broken.get("ctx", {}).get("error", "")
+        said = f"the body is not JSON: {why}" if why else "the body is not JSON"
+        hint = "send a JSON object, with Content-Type: application/json"
+        return 400, [ProblemItem(code="E700", message=said, hint=hint, pointer="")]
+    items: list[ProblemItem] = []
+    pointed: dict[str, str] = {}
+    for error in errors:
+        item = _item(error, body)
+        if item.pointer is not None:
+            pointed[item.pointer] = error["type"]
+        if item not in items:
+            items.append(item)
+    items = [item for item in items if not _shadowed(item.pointer, pointed)]
+    more = len(items) - MOST
+    if more > 0:
+        last = ProblemItem(code="E111", message=f"{more} more errors are not shown", pointer="")
+        items = [*items[:MOST], last]
+    return 422, items
+
+
+def _shadowed(pointer: str | None, pointed: Mapping[str, str]) -> bool:
+    """Whether it only says that the other branch of a choice was not taken."""
+    if pointer is None or pointed[pointer] not in _OF_UNIONS:
+        return False
+    return any(other.startswith(f"{pointer}/") for other in pointed)
+
+
+def _item(error: Mapping[str, Any], body: object) -> ProblemItem:
+    where, *path = error["loc"]
+    message = _PLAIN.get(error["type"]) or _worded(error["msg"])
+    if where != "body":
+        name = str(path[0]) if path else str(where)
+        return ProblemItem(code="E709", message=f"{name}: {message}", parameter=name)
+    return ProblemItem(code="E701", message=message, pointer=_pointer(path, body, error["type"]))
+
+
+def _worded(message: str) -> str:
+    """Pydantic's words, as ours begin."""
+    said = message.removeprefix("Value error, ").replace("Input should", "this should")
+    return said[:1].lower() + said[1:]
+
+
+def _pointer(path: Sequence[str | int], body: object, kind: str) -> str:
+    """The JSON pointer; what only names the branch of a choice is left out."""
+    pointer, node = "", body
+    for place, step in enumerate(path):
+        last = place == len(path) - 1
+        if (isinstance(node, Mapping) and step in node) or (isinstance(node, list) and isinstance(step, int) and step < len(node)):
+            node = node[step]
+        elif not (last and kind == "missing"):
+            continue
+        pointer += "/" + str(step).replace("~", "~0").replace("/", "~1")
+    return pointer

@@ -1,0 +1,108 @@
+"""Hands on: RefusalError, why a request is not answered; and every error of the server as a problem.
+
+The codes and hints are those of the command line. Nothing that somebody sent is repeated but what
+the error is about, and never as anything but text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from api.documents.problems import PROBLEM_MEDIA, Problem, ProblemItem, item_of, problem
+from api.serving.misfits import misfits
+from api.storing.errors import StoreError
+from rules import CODES
+
+_BY_STATUS: Final = {404: "E707", 405: "E708", 415: "E706", 413: "E702"}
+
+
+class RefusalError(Exception):
+    """A request is not answered; the response says why."""
+
+    def __init__(
+        self,
+        code: str,
+        status: int,
+        detail: str,
+        *,
+        hint: str = "",
+        errors: Iterable[ProblemItem] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.problem: Problem = problem(code, status, detail, errors, hint)
+        self.headers = dict(headers or {})
+
+
+def parameter_refused(parameter: str, message: str, hint: str = "") -> RefusalError:
+    """A parameter of the address does not fit."""
+    item = ProblemItem(code="E709", message=message, hint=hint, parameter=parameter)
+    return RefusalError("E709", 422, message, errors=[item])
+
+
+def problem_response(
+    request: Request, told: Problem, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The problem as a response, with the id of the request."""
+    told = told.model_copy(update={"request_id": getattr(request.state, "request_id", "")})
+    request.state.code = told.code
+    body = told.model_dump_json(exclude_none=True)
+    return Response(body, told.status, dict(headers or {}), PROBLEM_MEDIA)
+
+
+def tell_problems(app: FastAPI) -> None:
+    """Let every error of ``app`` be told as a problem."""
+    app.add_exception_handler(RefusalError, _refused)
+    app.add_exception_handler(RequestValidationError, _misfit)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(StoreError, _not_kept)
+    app.add_exception_handler(Exception, _fault)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RefusalError)
+    return problem_response(request, error.problem, error.headers)
+
+
+async def _misfit(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    status, items = misfits(error.errors(), error.body)
+    first, more = items[0], len(items) - 1
+    detail = f"{first.message} (and {more} more)" if more else first.message
+    return problem_response(request, problem(first.code, status, detail, items))
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    code = _BY_STATUS.get(error.status_code, "E701")
+    told = problem(code, error.status_code, _about(error, code), hint=_hint(code))
+    return problem_response(request, told, error.headers)
+
+
+def _about(error: HTTPException, code: str) -> str:
+    return CODES[code] if code != "E701" else str(error.detail)
+
+
+def _hint(code: str) -> str:
+    return {"E707": "GET /v1 tells the addresses there are"}.get(code, "")
+
+
+async def _not_kept(request: Request, error: Exception) -> Response:
+    assert isinstance(error, StoreError)
+    headers = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
+    items = [item_of(diagnostic, "") for diagnostic in error.diagnostics]
+    told = problem(error.code, error.status, error.message, items)
+    return problem_response(request, told, headers)
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    structlog.get_logger().error("fault", exc_type=type(error).__name__)
+    detail = "the server made a mistake; its log has it under the id of this request"
+    return problem_response(request, problem("E735", 500, detail))

@@ -1,0 +1,67 @@
+"""Hands on: sent, an answer as a response, with its ETag and the address of the next page.
+
+Whoever has the answer already (If-None-Match) gets 304 and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api.answering.questions import JSON, Answer
+from api.documents.base import Told
+from api.documents.problems import PROBLEM_MEDIA, Problem
+from api.serving.refusals import problem_response
+
+CACHED = "private, no-cache"
+"""A browser may keep it, but has to ask whether it is still so."""
+
+
+def sent(request: Request, answer: Answer, headers: Mapping[str, str] | None = None) -> Response:
+    """The response; a problem gets the id of the request."""
+    if answer.media == PROBLEM_MEDIA:
+        told = Problem.model_validate_json(answer.body)
+        return problem_response(request, told, dict(answer.headers))
+    more = {"Vary": "Accept, Authorization", "Cache-Control": CACHED, **dict(answer.headers)}
+    more.update(headers or {})
+    if answer.tag:
+        more["ETag"] = f'"{answer.tag}"'
+    if answer.next:
+        more["Link"] = f'<{_next(request, answer.next)}>; rel="next"'
+    if answer.tag and request.method == "GET" and _has(request, answer.tag):
+        return Response(None, 304, more)
+    return Response(answer.body, answer.status, more, _with_charset(answer.media))
+
+
+def sent_document(
+    request: Request,
+    document: Told,
+    tag: str = "",
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    next: str | None = None,
+) -> Response:
+    """A document that the server itself makes, as JSON."""
+    body = document.model_dump_json(by_alias=True, exclude_none=True).encode()
+    answer = Answer(status, JSON, body, tag, next or "")
+    return sent(request, answer, headers)
+
+
+def _has(request: Request, tag: str) -> bool:
+    asked = request.headers.get("if-none-match")
+    if asked is None:
+        return False
+    tags = [each.strip().removeprefix("W/") for each in asked.split(",")]
+    return "*" in tags or f'"{tag}"' in tags
+
+
+def _next(request: Request, cursor: str) -> str:
+    kept = [(key, value) for key, value in request.query_params.multi_items() if key != "cursor"]
+    return f"{request.url.path}?{urlencode([*kept, ('cursor', cursor)])}"
+
+
+def _with_charset(media: str) -> str:
+    return f"{media}; charset=utf-8" if media.startswith("text/") else media

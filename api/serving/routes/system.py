@@ -1,0 +1,79 @@
+"""Hands on: routes, how the server is, who asks, and what its errors mean."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from api.documents.codes import Code, Codes
+from api.documents.system import Health, Index, Me
+from api.serving.describing import NAMED, answers
+from api.serving.identity import Reader, Someone
+from api.serving.parameters import Cursor, Limit
+from api.serving.refusals import RefusalError
+from api.serving.responding import CACHED
+from api.serving.server import Here
+from api.serving.telling import READABLE, tell
+
+routes = APIRouter()
+STYLE = FilePath(__file__).parents[1] / "style.css"
+
+
+@routes.get("/healthz", tags=["system"], responses=answers(Health))
+async def healthz() -> Health:
+    """Whether the server runs."""
+    return Health(status="ok")
+
+
+@routes.get("/readyz", tags=["system"], responses=answers(Health))
+async def readyz(server: Here) -> Health:
+    """Whether it can answer: its workers are there, and its database."""
+    await run_in_threadpool(server.store.ready)
+    if not server.workers.state.workers:
+        said = "no worker is ready"
+        raise RefusalError("E719", 503, said, headers={"Retry-After": "2"})
+    return Health(status="ok")
+
+
+@routes.get("/style.css", include_in_schema=False)
+async def style() -> Response:
+    """How pages look."""
+    return Response(STYLE.read_bytes(), 200, {"Cache-Control": CACHED}, "text/css")
+
+
+@routes.get("/v1", tags=["system"], responses=answers(Index))
+async def index(server: Here, who: Reader) -> Index:
+    """Where to begin."""
+    return Index(anonymous=server.settings.anonymous)
+
+
+@routes.get("/v1/me", tags=["system"], responses=answers(Me))
+async def me(who: Someone) -> Me:
+    """Who asks, by the token."""
+    member = who.known
+    return Me(id=member.id, course=member.course, role=member.role.value, name=member.name)
+
+
+@routes.get(
+    "/v1/problems", tags=["system"], responses=answers(Codes, *READABLE, also=NAMED, listed=True)
+)
+async def codes(
+    request: Request, server: Here, who: Reader, limit: Limit = None, cursor: Cursor = None
+) -> Response:
+    """Every code of errors and advice, with its title."""
+    return await tell(request, server, who, "codes", {"limit": limit, "cursor": cursor})
+
+
+@routes.get("/v1/problems/{code}", tags=["system"], responses=answers(Code, *READABLE, also=NAMED))
+async def code(
+    request: Request,
+    server: Here,
+    who: Reader,
+    code: Annotated[str, Path(pattern="^[ELT][0-9]{3}$", examples=["E301"])],
+) -> Response:
+    """What a code means, what to avoid, what to prefer, and why."""
+    return await tell(request, server, who, "code", {"id": code})

@@ -1,0 +1,52 @@
+"""Hands on: Server, what all routes of one server share; and ``Here``, how they come by it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.answering.questions import Answer, Question
+from api.serving.asking import Asking
+from api.serving.metrics import Metrics
+from api.serving.rates import Rates
+from api.serving.settings import MIB, Settings
+from api.storing.store import Store
+from api.working.workers import Limits, Workers
+
+
+class Server:
+    """The parts that a server is made of."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self.settings = settings
+        self.store = store
+        limits = Limits(
+            workers=settings.workers,
+            seconds=settings.seconds,
+            memory_mb=settings.memory_mb,
+            waiting=settings.waiting,
+        )
+        self.workers = Workers(limits)
+        self.asking = Asking(self._worked, settings.cache_mb * MIB)
+        self.rates = Rates(settings)
+        self.metrics = Metrics(self.workers, self.asking)
+
+    async def start(self) -> None:
+        """Start the workers."""
+        await self.workers.start()
+
+    async def stop(self) -> None:
+        """Take no more questions, and wait for those under way, but not for ever."""
+        await self.workers.drain(self.settings.drain_seconds)
+
+    async def _worked(self, question: Question) -> Answer:
+        return await self.workers.ask(question)
+
+
+def _here(request: Request) -> Server:
+    server: Server = request.app.state.server
+    return server
+
+
+Here = Annotated[Server, Depends(_here)]
