@@ -117,6 +117,7 @@ from .grounding import Instance as Instance
 from .hypotheticals import Case as Case
 from .hypotheticals import Hypothetical as Hypothetical
 from .impacting.consequences import CaseImpact as CaseImpact
+from .impacting.consequences import CaseTexts as CaseTexts
 from .impacting.consequences import ElementMove as ElementMove
 from .impacting.consequences import FindingMove as FindingMove
 from .impacting.consequences import Impact as Impact
@@ -260,6 +261,7 @@ from .wording import BURDENS as BURDENS
 from .wording import NOTICE as NOTICE
 from .wording import STATUS_MEANINGS as STATUS_MEANINGS
 from .wording import STATUS_WORDS as STATUS_WORDS
+from .wording import banner as banner
 from .wording import banner as banner
 from .wording import jurisdiction_words as jurisdiction_words
 from .wording import proof_words as proof_words
