@@ -27,7 +27,7 @@ def dot(graph: Json, party: str) -> str:
     """The graph of ``graph_json`` in the DOT language, labelled for one party."""
     lines = [
         "digraph arguments {",
-        f"  label={_quoted(_heading(graph, party))}; labelloc=t; rankdir=BT;",
+        f"  label={_quoted(heading(graph, party))}; labelloc=t; rankdir=BT;",
         '  node [fontname="sans-serif", fontsize=10]; edge [fontname="sans-serif", fontsize=9];',
     ]
     for statement in graph["statements"]:
@@ -46,7 +46,7 @@ def dot(graph: Json, party: str) -> str:
 
 def mermaid(graph: Json, party: str) -> str:
     """The same as a Mermaid flowchart."""
-    lines = [f"%% {one_line(_heading(graph, party))}", "flowchart BT"]
+    lines = [f"%% {one_line(heading(graph, party))}", "flowchart BT"]
     for statement in graph["statements"]:
         reach = _reach(graph, party, statement["id"])
         label = "<br/>".join(map(_entities, (*_wrapped(statement["text"]), reach)))
@@ -82,7 +82,7 @@ def _edges(graph: Json) -> Iterator[tuple[str, str, str]]:
                 yield statement["id"], opposite, "against"
 
 
-def _heading(graph: Json, party: str) -> str:
+def heading(graph: Json, party: str) -> str:
     case = graph["case"]
     told = f"{case['title']} (sources as of {case['sources_as_of']}), weighed for {party}"
     if graph.get("edits"):

@@ -73,6 +73,7 @@ def graph_json(evaluation: Evaluation, finding: Finding | None = None) -> Json:
         "statements": [_statement(node, there) for node in statements],
         "arguments": [
             _argument(argument, graph.arguments, kept, graph.aside.get(argument.number, ""))
+            | _told(argument, evaluation)
             for argument in arguments
         ],
         "labels": {
