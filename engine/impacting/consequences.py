@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -28,6 +28,16 @@ Under = Literal["", "old", "new", "both"]
 
 ImpactProgress = Callable[[int, int, str], None]
 """Told the cases done, of how many, and the case that comes next; its name is empty at the end."""
+
+
+class CaseTexts(NamedTuple):
+    """A case that lies in no folder: the texts of its files, and what it is called."""
+
+    name: str
+    texts: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class PartChange(NamedTuple):

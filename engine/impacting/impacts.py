@@ -24,6 +24,7 @@ from engine.impacting.asking import Asking
 from engine.impacting.attributing import Attributed
 from engine.impacting.consequences import (
     CaseImpact,
+    CaseTexts,
     ElementMove,
     FindingMove,
     Impact,
@@ -40,7 +41,7 @@ from engine.moves.differences import law_moves
 from engine.moves.moved import Moved, Outcome
 from engine.summaries import Proof
 from engine.wording import NOTICE, counted
-from facts import Case, load_case
+from facts import Case, load_case, load_case_texts
 from rules import Diagnostic, RuleSet, ScienterError, Shelf, UsageError, Weighing
 
 ALL_THE_SAME = "the rules say the same, as far as findings depend on them"
@@ -50,7 +51,7 @@ NONE_APPLIES = "no rule that applies to it changed"
 def impact(
     old: RuleSet,
     new: RuleSet,
-    cases: Sequence[str | Path],
+    cases: Sequence[str | Path | CaseTexts],
     *,
     weighing: str = AS_PUBLISHED,
     proof: str | None = None,
@@ -77,7 +78,7 @@ def impact(
         for done, name in enumerate(cases):
             if progress is not None:
                 progress(done, len(cases), str(name))
-            found.append(one.of(str(name)))
+            found.append(one.of(name))
         if progress is not None:
             progress(len(cases), len(cases), "")
     except KeyboardInterrupt:
@@ -144,11 +145,11 @@ class _Impact:
         self.old, self.new, self.law, self.asking, self.how = old, new, law, asking, how
         self._read_twice = any(change.kind in WORDS for change in law)
 
-    def of(self, name: str) -> CaseImpact:
+    def of(self, case: str | Path | CaseTexts) -> CaseImpact:
         """What the change does to one case."""
-        shelf = Shelf()
-        old = _read(name, self.old, shelf)
-        new = _read(name, self.new, shelf) if self._read_twice else old
+        shelf, name = Shelf(), str(case)
+        old = _read(case, self.old, shelf)
+        new = _read(case, self.new, shelf) if self._read_twice else old
         if isinstance(old, ScienterError) or isinstance(new, ScienterError):
             return _unreadable(name, "read", old, new)
         parties = self.asking.meet((old, new))
@@ -187,10 +188,12 @@ class _Impact:
         )
 
 
-def _read(name: str, rules: RuleSet, shelf: Shelf) -> Case | ScienterError:
+def _read(case: str | Path | CaseTexts, rules: RuleSet, shelf: Shelf) -> Case | ScienterError:
     """The case, or why it cannot be read; UsageError where there is none of that name."""
     try:
-        return load_case(name, rules, shelf=shelf)
+        if isinstance(case, CaseTexts):
+            return load_case_texts(case.texts, rules)
+        return load_case(str(case), rules, shelf=shelf)
     except UsageError:
         raise
     except ScienterError as error:
