@@ -11,8 +11,8 @@ from typing import Any, Final
 from api.documents.problems import ProblemItem
 
 _PLAIN: Final = {
-    "missing": "this has to be there",
-    "extra_forbidden": "this means nothing here",
+    "missing": "this is missing",
+    "extra_forbidden": "no such key here",
     "string_type": "this has to be a text",
     "dict_type": "this has to be an object",
     "model_type": "this has to be an object",
@@ -22,6 +22,7 @@ _PLAIN: Final = {
     "int_type": "this has to be a whole number",
     "int_parsing": "this has to be a whole number",
     "uuid_parsing": "this has to be a UUID",
+    "string_pattern_mismatch": "this is not spelt as it has to be",
 }
 _OF_UNIONS: Final = frozenset(("string_type", "dict_type", "model_type", "literal_error"))
 MOST: Final = 50
@@ -61,16 +62,28 @@ def _shadowed(pointer: str | None, pointed: Mapping[str, str]) -> bool:
 
 def _item(error: Mapping[str, Any], body: object) -> ProblemItem:
     where, *path = error["loc"]
-    message = _PLAIN.get(error["type"]) or _worded(error["msg"])
+    message = _PLAIN.get(error["type"]) or _worded(error)
     if where != "body":
         name = str(path[0]) if path else str(where)
         return ProblemItem(code="E709", message=f"{name}: {message}", parameter=name)
-    return ProblemItem(code="E701", message=message, pointer=_pointer(path, body, error["type"]))
+    hint = ""
+    if error["type"] == "string_pattern_mismatch":
+        hint = f"write it as this pattern has it: {error['ctx']['pattern']}"
+    pointer = _pointer(path, body, error["type"])
+    return ProblemItem(code="E701", message=message, hint=hint, pointer=pointer)
 
 
-def _worded(message: str) -> str:
+def _worded(error: Mapping[str, Any]) -> str:
     """Pydantic's words, as ours begin."""
-    said = message.removeprefix("Value error, ").replace("Input should", "this should")
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "too_long":
+            return f"these are {limits['actual_length']}; {limits['max_length']} is the most"
+        case "too_short":
+            return f"these are {limits['actual_length']}; {limits['min_length']} is the least"
+        case "string_too_long":
+            return f"this is longer than {limits['max_length']} characters"
+    said = str(error["msg"]).removeprefix("Value error, ").replace("Input should", "this should")
     return said[:1].lower() + said[1:]
 
 
@@ -78,10 +91,15 @@ def _pointer(path: Sequence[str | int], body: object, kind: str) -> str:
     """The JSON pointer; what only names the branch of a choice is left out."""
     pointer, node = "", body
     for place, step in enumerate(path):
-        last = place == len(path) - 1
-        if (isinstance(node, Mapping) and step in node) or (isinstance(node, list) and isinstance(step, int) and step < len(node)):
-            node = node[step]
-        elif not (last and kind == "missing"):
+        if _holds(node, step):
+            node = node[step]  # type: ignore[index]
+        elif not (kind == "missing" and place == len(path) - 1):
             continue
         pointer += "/" + str(step).replace("~", "~0").replace("/", "~1")
     return pointer
+
+
+def _holds(node: object, step: str | int) -> bool:
+    if isinstance(node, list):
+        return isinstance(step, int) and step < len(node)
+    return isinstance(node, Mapping) and step in node

@@ -1,4 +1,4 @@
-"""Hands on: RefusalError, why a request is not answered; and every error of the server as a problem.
+"""Hands on: RefusalError, why a request is not answered; and every error as a problem.
 
 The codes and hints are those of the command line. Nothing that somebody sent is repeated but what
 the error is about, and never as anything but text.
@@ -23,7 +23,7 @@ from rules import CODES
 _BY_STATUS: Final = {404: "E707", 405: "E708", 415: "E706", 413: "E702"}
 
 
-class RefusalError(Exception):
+class RefusalError(HTTPException):
     """A request is not answered; the response says why."""
 
     def __init__(
@@ -36,9 +36,8 @@ class RefusalError(Exception):
         errors: Iterable[ProblemItem] = (),
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(code)
+        super().__init__(status, detail, headers)
         self.problem: Problem = problem(code, status, detail, errors, hint)
-        self.headers = dict(headers or {})
 
 
 def parameter_refused(parameter: str, message: str, hint: str = "") -> RefusalError:

@@ -81,17 +81,17 @@ def selected(
 Selection = Annotated[Selected, Depends(selected)]
 
 
-def analyses(finds: Finds, tag: str) -> APIRouter:
-    """The routes under the address of what ``finds`` finds."""
+def analyses(at: str, finds: Finds, tag: str) -> APIRouter:
+    """The routes under the address ``at`` of what ``finds`` finds."""
     routes = APIRouter(route_class=JsonRoute, tags=[tag])
-    _add_whole(routes, finds)
-    _add_findings(routes, finds)
-    _add_finding(routes, finds)
+    _add_whole(routes, at, finds)
+    _add_findings(routes, at, finds)
+    _add_finding(routes, at, finds)
     return routes
 
 
-def _add_whole(routes: APIRouter, finds: Finds) -> None:
-    @routes.get("/report", responses=answers(Json, *READABLE, also=NAMED))
+def _add_whole(routes: APIRouter, at: str, finds: Finds) -> None:
+    @routes.get(at + "/report", responses=answers(Json, *READABLE, also=NAMED))
     async def report(
         request: Request, server: Here, chosen: Selection, found: Evaluated = Depends(finds)
     ) -> Response:
@@ -99,7 +99,7 @@ def _add_whole(routes: APIRouter, finds: Finds) -> None:
         about = found.about(**chosen._asdict())
         return await tell(request, server, found.who, "report", about)
 
-    @routes.get("/difference", responses=answers(Json, *READABLE, also=NAMED))
+    @routes.get(at + "/difference", responses=answers(Json, *READABLE, also=NAMED))
     async def difference(
         request: Request, server: Here, chosen: Selection, found: Evaluated = Depends(finds)
     ) -> Response:
@@ -108,8 +108,10 @@ def _add_whole(routes: APIRouter, finds: Finds) -> None:
         return await tell(request, server, found.who, "difference", about)
 
 
-def _add_findings(routes: APIRouter, finds: Finds) -> None:
-    @routes.get("/findings", responses=answers(FindingList, *READABLE, also=NAMED, listed=True))
+def _add_findings(routes: APIRouter, at: str, finds: Finds) -> None:
+    @routes.get(
+        at + "/findings", responses=answers(FindingList, *READABLE, also=NAMED, listed=True)
+    )
     async def findings(
         request: Request,
         server: Here,
@@ -128,15 +130,17 @@ def _add_findings(routes: APIRouter, finds: Finds) -> None:
         return await tell(request, server, found.who, "findings", about)
 
 
-def _add_finding(routes: APIRouter, finds: Finds) -> None:
-    @routes.get("/findings/{finding}", responses=answers(FindingAnswer, *READABLE, also=NAMED))
+def _add_finding(routes: APIRouter, at: str, finds: Finds) -> None:
+    @routes.get(at + "/findings/{finding}", responses=answers(FindingAnswer, *READABLE, also=NAMED))
     async def finding(
         request: Request, server: Here, finding: FindingId, found: Evaluated = Depends(finds)
     ) -> Response:
         """One finding: each element, and how far the evidence carries it."""
         return await tell(request, server, found.who, "finding", found.about(finding=finding))
 
-    @routes.get("/findings/{finding}/explanation", responses=answers(Json, *READABLE, also=NAMED))
+    @routes.get(
+        at + "/findings/{finding}/explanation", responses=answers(Json, *READABLE, also=NAMED)
+    )
     async def explanation(
         request: Request,
         server: Here,
@@ -150,7 +154,7 @@ def _add_finding(routes: APIRouter, finds: Finds) -> None:
         about = found.about(finding=finding, depth=depth)
         return await tell(request, server, found.who, "explanation", about)
 
-    @routes.get("/findings/{finding}/graph", responses=answers(Json, SVG, DOT, also=NAMED))
+    @routes.get(at + "/findings/{finding}/graph", responses=answers(Json, SVG, DOT, also=NAMED))
     async def graph(
         request: Request, server: Here, finding: FindingId, found: Evaluated = Depends(finds)
     ) -> Response:
@@ -158,7 +162,7 @@ def _add_finding(routes: APIRouter, finds: Finds) -> None:
         about = found.about(finding=finding)
         return await tell(request, server, found.who, "graph", about, PICTURES)
 
-    @routes.get("/findings/{finding}/missing", responses=answers(Json, *READABLE, also=NAMED))
+    @routes.get(at + "/findings/{finding}/missing", responses=answers(Json, *READABLE, also=NAMED))
     async def missing(
         request: Request,
         server: Here,
@@ -176,7 +180,9 @@ def _add_finding(routes: APIRouter, finds: Finds) -> None:
         about = found.about(finding=finding, side=side, worlds=worlds)
         return await tell(request, server, found.who, "missing", about)
 
-    @routes.get("/findings/{finding}/near-misses", responses=answers(Json, *READABLE, also=NAMED))
+    @routes.get(
+        at + "/findings/{finding}/near-misses", responses=answers(Json, *READABLE, also=NAMED)
+    )
     async def near_misses(
         request: Request,
         server: Here,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
@@ -23,11 +23,12 @@ from api.serving.parameters import Cursor, Limit, OneName
 from api.serving.server import Here
 from api.serving.telling import READABLE, tell
 
-routes = APIRouter(prefix="/v1/cases", tags=["cases"])
+PREFIX: Final = "/v1/cases"
+routes = APIRouter(tags=["cases"])
 CaseId = Annotated[str, Path(max_length=80, description="A case that ships.", examples=["rust"])]
 
 
-@routes.get("", responses=answers(Cases, *READABLE, also=NAMED, listed=True))
+@routes.get(PREFIX, responses=answers(Cases, *READABLE, also=NAMED, listed=True))
 async def cases(
     request: Request, server: Here, who: Reader, limit: Limit = None, cursor: Cursor = None
 ) -> Response:
@@ -35,13 +36,15 @@ async def cases(
     return await tell(request, server, who, "cases", {"limit": limit, "cursor": cursor})
 
 
-@routes.get("/{case}", responses=answers(Case, *READABLE, also=NAMED))
+@routes.get(PREFIX + "/{case}", responses=answers(Case, *READABLE, also=NAMED))
 async def case(request: Request, server: Here, who: Reader, case: CaseId) -> Response:
     """A case: what it is about, its sources with their date, its chapters and its acts."""
     return await tell(request, server, who, "case", {"case": case})
 
 
-@routes.get("/{case}/parties", responses=answers(Parties, *READABLE, also=NAMED, listed=True))
+@routes.get(
+    PREFIX + "/{case}/parties", responses=answers(Parties, *READABLE, also=NAMED, listed=True)
+)
 async def parties(
     request: Request,
     server: Here,
@@ -55,7 +58,9 @@ async def parties(
     return await tell(request, server, who, "parties", about)
 
 
-@routes.get("/{case}/claims", responses=answers(Claims, *READABLE, also=NAMED, listed=True))
+@routes.get(
+    PREFIX + "/{case}/claims", responses=answers(Claims, *READABLE, also=NAMED, listed=True)
+)
 async def claims(
     request: Request,
     server: Here,
@@ -83,7 +88,7 @@ async def claims(
     return await tell(request, server, who, "claims", about)
 
 
-@routes.get("/{case}/claims/{claim}", responses=answers(ClaimTold, *READABLE, also=NAMED))
+@routes.get(PREFIX + "/{case}/claims/{claim}", responses=answers(ClaimTold, *READABLE, also=NAMED))
 async def claim(
     request: Request,
     server: Here,
@@ -95,7 +100,9 @@ async def claim(
     return await tell(request, server, who, "claim", {"case": case, "claim": claim})
 
 
-@routes.get("/{case}/disputes", responses=answers(Disputes, *READABLE, also=NAMED, listed=True))
+@routes.get(
+    PREFIX + "/{case}/disputes", responses=answers(Disputes, *READABLE, also=NAMED, listed=True)
+)
 async def disputes(
     request: Request,
     server: Here,
@@ -109,13 +116,15 @@ async def disputes(
     return await tell(request, server, who, "disputes", about)
 
 
-@routes.get("/{case}/timeline", responses=answers(Timeline, *READABLE, also=NAMED))
+@routes.get(PREFIX + "/{case}/timeline", responses=answers(Timeline, *READABLE, also=NAMED))
 async def timeline(request: Request, server: Here, who: Reader, case: CaseId) -> Response:
     """What has a date, in its order."""
     return await tell(request, server, who, "timeline", {"case": case})
 
 
-@routes.get("/{case}/missing", responses=answers(MissingItems, *READABLE, also=NAMED, listed=True))
+@routes.get(
+    PREFIX + "/{case}/missing", responses=answers(MissingItems, *READABLE, also=NAMED, listed=True)
+)
 async def missing(
     request: Request,
     server: Here,

@@ -22,6 +22,7 @@ from api.serving.server import Here, Server
 from api.serving.telling import READABLE, tell
 
 PREFIX: Final = "/v1/evaluations"
+AT: Final = PREFIX + "/{evaluation}"
 LOCATION: Final = {"Location": "The address of the evaluation, if it has one."}
 routes = APIRouter(route_class=JsonRoute, tags=["evaluations"])
 
@@ -89,13 +90,13 @@ async def check(
     return await tell(request, server, who, "check", body.model_dump(mode="json"))
 
 
-analysed = analyses(found, "evaluations")
+analysed = analyses(AT, found, "evaluations")
 
 
-@analysed.get("", responses=answers(Evaluation, *READABLE, also=NAMED))
+@analysed.get(AT, responses=answers(Evaluation, *READABLE, also=NAMED))
 async def evaluation(request: Request, server: Here, found: Found) -> Response:
     """An evaluation, as it was answered when it was asked for."""
     return await tell(request, server, found.who, "evaluation", found.about())
 
 
-routes.include_router(analysed, prefix=PREFIX + "/{evaluation}")
+routes.include_router(analysed)

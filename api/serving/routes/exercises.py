@@ -45,7 +45,7 @@ from api.storing.kept import Exercise as KeptExercise
 PREFIX: Final = "/v1/exercises"
 ETAG: Final = {"ETag": "What `If-Match` of the next write has to say."}
 WRITING: Final = (*SENDING, 403, 404, 409, 412, 428, 507)
-routes = APIRouter(prefix=PREFIX, route_class=JsonRoute, tags=["exercises"])
+routes = APIRouter(route_class=JsonRoute, tags=["exercises"])
 ExerciseId = Annotated[UUID, Path(description="A UUID that the teacher's client makes.")]
 AnswerId = Annotated[UUID, Path(description="A UUID that the student's client makes.")]
 
@@ -58,7 +58,7 @@ async def kept(server: Here, who: Someone, exercise: ExerciseId) -> KeptExercise
 OfCourse = Annotated[KeptExercise, Depends(kept)]
 
 
-@routes.get("", responses=answers(Exercises, also=NAMED, listed=True))
+@routes.get(PREFIX, responses=answers(Exercises, also=NAMED, listed=True))
 async def exercises(
     request: Request, server: Here, who: Someone, limit: Limit = None, cursor: Cursor = None
 ) -> Response:
@@ -69,7 +69,7 @@ async def exercises(
 
 
 @routes.put(
-    "/{exercise}",
+    PREFIX + "/{exercise}",
     responses=answers(Exercise, also=WRITING, headers=ETAG)
     | answers(Exercise, status=201, told="It is set now.", also=WRITING, headers=ETAG),
 )
@@ -102,7 +102,9 @@ async def put(
     return sent_document(request, document, written.kept.tag, status, at)
 
 
-@routes.get("/{exercise}", responses=answers(Exercise, *READABLE, also=NAMED, headers=ETAG))
+@routes.get(
+    PREFIX + "/{exercise}", responses=answers(Exercise, *READABLE, also=NAMED, headers=ETAG)
+)
 async def exercise(request: Request, server: Here, who: Someone, found: OfCourse) -> Response:
     """An exercise: the questions, each with the claims that bear on it."""
     media = negotiated(request.headers.get("accept"), PAGES)
@@ -116,7 +118,7 @@ async def exercise(request: Request, server: Here, who: Someone, found: OfCourse
 
 
 @routes.delete(
-    "/{exercise}",
+    PREFIX + "/{exercise}",
     status_code=204,
     responses=answers(status=204, told="It is gone.", also=(403, 404, 412, 507)),
 )
@@ -126,7 +128,7 @@ async def delete(server: Here, who: Teacher, exercise: ExerciseId, replaces: Rep
     return Response(None, 204)
 
 
-@routes.get("/{exercise}/key", responses=answers(Frozen, *READABLE, also=(*NAMED, 403)))
+@routes.get(PREFIX + "/{exercise}/key", responses=answers(Frozen, *READABLE, also=(*NAMED, 403)))
 async def key(request: Request, server: Here, who: Teacher, found: OfCourse) -> Response:
     """What is right, and why: at each of the five proof standards."""
     media = negotiated(request.headers.get("accept"), PAGES)
@@ -135,7 +137,7 @@ async def key(request: Request, server: Here, who: Teacher, found: OfCourse) -> 
 
 
 @routes.get(
-    "/{exercise}/results",
+    PREFIX + "/{exercise}/results",
     responses=answers(Results, CSV, also=(*NAMED, 403)),
 )
 async def class_results(request: Request, server: Here, who: Teacher, found: OfCourse) -> Response:
@@ -162,7 +164,9 @@ async def class_results(request: Request, server: Here, who: Teacher, found: OfC
 # --- what students hand in
 
 
-@routes.get("/{exercise}/answers", responses=answers(HandedInList, also=NAMED, listed=True))
+@routes.get(
+    PREFIX + "/{exercise}/answers", responses=answers(HandedInList, also=NAMED, listed=True)
+)
 async def handed_in(
     request: Request,
     server: Here,
@@ -181,7 +185,7 @@ async def handed_in(
 
 
 @routes.put(
-    "/{exercise}/answers/{answer}",
+    PREFIX + "/{exercise}/answers/{answer}",
     responses=answers(HandedIn, also=(*SENDING, 404, 409, 507), headers=ETAG)
     | answers(
         HandedIn,
@@ -227,7 +231,9 @@ async def hand_in(
     return sent_document(request, told, written.kept.tag, status, at)
 
 
-@routes.get("/{exercise}/answers/{answer}", responses=answers(HandedIn, also=NAMED, headers=ETAG))
+@routes.get(
+    PREFIX + "/{exercise}/answers/{answer}", responses=answers(HandedIn, also=NAMED, headers=ETAG)
+)
 async def answer(
     request: Request, server: Here, who: Someone, found: OfCourse, answer: AnswerId
 ) -> Response:

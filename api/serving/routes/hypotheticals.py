@@ -37,6 +37,7 @@ from api.serving.telling import READABLE, asked, tell
 from api.storing.kept import Hypothetical as KeptHypothetical
 
 PREFIX: Final = "/v1/hypotheticals"
+AT: Final = PREFIX + "/{hypothetical}"
 HypotheticalId = Annotated[
     UUID, Path(description="A UUID that the client makes, so that a write may be repeated.")
 ]
@@ -63,7 +64,7 @@ async def hypotheticals(
 
 
 @routes.put(
-    PREFIX + "/{hypothetical}",
+    AT,
     responses=answers(Hypothetical, also=WRITING, headers=ETAG)
     | answers(Hypothetical, status=201, told="It is kept now.", headers=ETAG),
 )
@@ -98,7 +99,7 @@ async def put(
 
 
 @routes.delete(
-    PREFIX + "/{hypothetical}",
+    AT,
     status_code=204,
     responses=answers(status=204, told="It is gone.", also=(403, 404, 412, 507)),
 )
@@ -126,16 +127,16 @@ async def evaluated(who: Someone, found: Kept) -> Evaluated:
     return Evaluated(f"{PREFIX}/{found.id}", found.id, request, who)
 
 
-analysed = analyses(evaluated, "hypotheticals")
+analysed = analyses(AT, evaluated, "hypotheticals")
 
 
-@analysed.get("", responses=answers(Hypothetical, also=NAMED, headers=ETAG))
+@analysed.get(AT, responses=answers(Hypothetical, also=NAMED, headers=ETAG))
 async def hypothetical(request: Request, server: Here, who: Someone, found: Kept) -> Response:
     """A what-if that is kept, and whether rules, facts or engine have changed since."""
     return sent_document(request, await _document(server, who, found), found.tag)
 
 
-@analysed.get("/evaluation", responses=answers(Evaluation, *READABLE, also=NAMED))
+@analysed.get(AT + "/evaluation", responses=answers(Evaluation, *READABLE, also=NAMED))
 async def evaluation(
     request: Request, server: Here, found: Annotated[Evaluated, Depends(evaluated)]
 ) -> Response:
@@ -143,7 +144,7 @@ async def evaluation(
     return await tell(request, server, found.who, "evaluation", found.about())
 
 
-routes.include_router(analysed, prefix=PREFIX + "/{hypothetical}")
+routes.include_router(analysed)
 
 
 async def _document(server: Server, who: Who, kept: KeptHypothetical) -> Hypothetical:

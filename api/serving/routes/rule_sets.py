@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
@@ -24,12 +24,13 @@ from api.serving.parameters import Cursor, Limit, OneName
 from api.serving.server import Here
 from api.serving.telling import READABLE, tell
 
-routes = APIRouter(prefix="/v1/rule-sets", tags=["rules"])
+PREFIX: Final = "/v1/rule-sets"
+routes = APIRouter(tags=["rules"])
 SetId = Annotated[str, Path(max_length=80, description="Rules that ship.", examples=["library"])]
 OfCase = Annotated[OneName, Query(description="A case that ships, whose names fill the slots.")]
 
 
-@routes.get("", responses=answers(RuleSets, *READABLE, also=NAMED, listed=True))
+@routes.get(PREFIX, responses=answers(RuleSets, *READABLE, also=NAMED, listed=True))
 async def rule_sets(
     request: Request, server: Here, who: Reader, limit: Limit = None, cursor: Cursor = None
 ) -> Response:
@@ -37,7 +38,7 @@ async def rule_sets(
     return await tell(request, server, who, "rule-sets", {"limit": limit, "cursor": cursor})
 
 
-@routes.get("/{rule_set}", responses=answers(RuleSet, *READABLE, also=NAMED))
+@routes.get(PREFIX + "/{rule_set}", responses=answers(RuleSet, *READABLE, also=NAMED))
 async def rule_set(request: Request, server: Here, who: Reader, rule_set: SetId) -> Response:
     """A set of rules: its digest, its modules, and where their law is in force."""
     return await tell(request, server, who, "rule-set", {"rule_set": rule_set})
@@ -47,7 +48,7 @@ def _lists(path: str, model: type, told: str) -> None:
     """A list of what a set holds."""
 
     @routes.get(
-        f"/{{rule_set}}/{path}",
+        f"{PREFIX}/{{rule_set}}/{path}",
         responses=answers(model, *READABLE, also=NAMED, listed=True),
         name=path,
         description=told,
@@ -81,7 +82,9 @@ _lists(
 )
 
 
-@routes.get("/{rule_set}/standards/{standard}", responses=answers(Standard, *READABLE, also=NAMED))
+@routes.get(
+    PREFIX + "/{rule_set}/standards/{standard}", responses=answers(Standard, *READABLE, also=NAMED)
+)
 async def standard(
     request: Request,
     server: Here,
@@ -94,7 +97,7 @@ async def standard(
     return await tell(request, server, who, "standard", about)
 
 
-@routes.get("/{rule_set}/rules/{rule}", responses=answers(Rule, *READABLE, also=NAMED))
+@routes.get(PREFIX + "/{rule_set}/rules/{rule}", responses=answers(Rule, *READABLE, also=NAMED))
 async def rule(
     request: Request,
     server: Here,
@@ -107,7 +110,8 @@ async def rule(
 
 
 @routes.get(
-    "/{rule_set}/vocabulary", responses=answers(Vocabulary, *READABLE, also=NAMED, listed=True)
+    PREFIX + "/{rule_set}/vocabulary",
+    responses=answers(Vocabulary, *READABLE, also=NAMED, listed=True),
 )
 async def vocabulary(
     request: Request,
@@ -124,7 +128,9 @@ async def vocabulary(
     return await tell(request, server, who, "vocabulary", about)
 
 
-@routes.get("/{rule_set}/completions", responses=answers(Completions, *READABLE, also=NAMED))
+@routes.get(
+    PREFIX + "/{rule_set}/completions", responses=answers(Completions, *READABLE, also=NAMED)
+)
 async def completions(
     request: Request,
     server: Here,

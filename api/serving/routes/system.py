@@ -76,4 +76,4 @@ async def code(
     code: Annotated[str, Path(pattern="^[ELT][0-9]{3}$", examples=["E301"])],
 ) -> Response:
     """What a code means, what to avoid, what to prefer, and why."""
-    return await tell(request, server, who, "code", {"id": code})
+    return await tell(request, server, who, "code", {"code": code})
