@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware.gzip import GZipMiddleware
 
 from api.documents.problems import Problem
 from api.serving.describing import described
@@ -16,12 +17,16 @@ from api.serving.metrics import tell_metrics
 from api.serving.observing import Observed
 from api.serving.origins import Origins
 from api.serving.refusals import tell_problems
+from api.serving.remembering import Remembering
 from api.serving.routes import ROUTERS
 from api.serving.server import Server
-from api.serving.settings import Settings
+from api.serving.settings import MIB, Settings
 from api.storing.store import Store
 
 TITLE = "Scienter"
+COMPRESSED_FROM = 2048
+"""Bytes; what is shorter is sent as it is."""
+COMPRESSION = 5
 ABOUT = """\
 Which legal standards sourced facts support, party by party, and why: for teaching.
 
@@ -58,6 +63,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     if settings.metrics:
         app.add_route("/metrics", tell_metrics, include_in_schema=False)
     tell_problems(app)
+    app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=COMPRESSION)
+    app.add_middleware(Remembering, server=server, most_bytes=settings.cache_mb * MIB // 2)
     if settings.origins:
         app.add_middleware(Origins, settings=settings)
     app.add_middleware(Incoming, settings=settings)

@@ -60,6 +60,10 @@ class Asking:
         self._kept.move_to_end(digest)
         return answer
 
+    def count_hit(self) -> None:
+        """Count an answer that was kept elsewhere."""
+        self._hits += 1
+
     async def ask(self, question: Question) -> Answer:
         """The answer of a worker, unless it is kept by now.
 

@@ -10,7 +10,7 @@ from api.serving.refusals import parameter_refused
 from api.storing.kept import Expected
 
 
-def expected(
+async def expected(
     if_match: Annotated[
         str | None, Header(max_length=200, description="The ETag of what is replaced, or `*`.")
     ] = None,

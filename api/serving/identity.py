@@ -13,7 +13,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.concurrency import run_in_threadpool
 
 from api.documents.evaluations import EvaluationRequest
-from api.serving.refusals import RefusalError
+from api.serving.refusals import RefusalError, too_often
 from api.serving.server import Here, Server
 from api.storing.errors import Refused
 from api.storing.kept import Member
@@ -67,18 +67,6 @@ async def _found(
 
 
 _HOW = "send “Authorization: Bearer …”; a teacher gives tokens out, with scienter token create"
-
-
-def too_often(wait: float) -> RefusalError:
-    """Somebody asks more often than they may."""
-    seconds = max(1, round(wait + 0.5))
-    return RefusalError(
-        "E714",
-        429,
-        "that is more than may be asked in so short a time",
-        hint=f"ask again in {seconds} s",
-        headers={"Retry-After": str(seconds)},
-    )
 
 
 async def reader(asking: Annotated[Who, Depends(who)], server: Here) -> Who:

@@ -46,6 +46,18 @@ def parameter_refused(parameter: str, message: str, hint: str = "") -> RefusalEr
     return RefusalError("E709", 422, message, errors=[item])
 
 
+def too_often(wait: float) -> RefusalError:
+    """Somebody asks more often than they may."""
+    seconds = max(1, round(wait + 0.5))
+    return RefusalError(
+        "E714",
+        429,
+        "that is more than may be asked in so short a time",
+        hint=f"ask again in {seconds} s",
+        headers={"Retry-After": str(seconds)},
+    )
+
+
 def problem_response(
     request: Request, told: Problem, headers: Mapping[str, str] | None = None
 ) -> Response:

@@ -28,7 +28,7 @@ class Server:
             waiting=settings.waiting,
         )
         self.workers = Workers(limits)
-        self.asking = Asking(self._worked, settings.cache_mb * MIB)
+        self.asking = Asking(self._worked, settings.cache_mb * MIB // 2)
         self.rates = Rates(settings)
         self.metrics = Metrics(self.workers, self.asking)
 
@@ -44,7 +44,7 @@ class Server:
         return await self.workers.ask(question)
 
 
-def _here(request: Request) -> Server:
+async def _here(request: Request) -> Server:
     server: Server = request.app.state.server
     return server
 

@@ -9,8 +9,10 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.answering.questions import DOT, HTML, JSON, MARKDOWN, SVG, Answer, Question
-from api.serving.identity import Who, too_often
+from api.serving.identity import Who
 from api.serving.negotiating import negotiated
+from api.serving.refusals import too_often
+from api.serving.remembering import remembered
 from api.serving.responding import sent
 from api.serving.server import Server
 
@@ -33,7 +35,10 @@ async def tell(
     """The answer to the question, in the medium that the request wants."""
     wanted = negotiated(request.headers.get("accept"), media)
     said = {key: value for key, value in about.items() if value is not None}
-    return sent(request, await asked(server, who, Question(asks, said, wanted)), headers)
+    answer = await asked(server, who, Question(asks, said, wanted))
+    if answer.tag and who.member is None:
+        remembered(request)
+    return sent(request, answer, headers)
 
 
 async def asked(server: Server, who: Who, question: Question) -> Answer:

@@ -58,7 +58,7 @@ class Selected(NamedTuple):
     reading: list[str] | None
 
 
-def selected(
+async def selected(
     party: Annotated[
         ManyNames,
         Query(max_length=MOST_SELECTED, description="Only these parties, by name or alias."),
