@@ -1,7 +1,8 @@
 """Hands on: questions, what an exercise asks and what is right; marking, of a student's answers.
 
-``questions``: ``about`` has ``exercise``, and ``shown``, ``students`` or ``teacher``: for whom a
-page is; JSON has all of it. ``marking``: ``about`` has ``frozen`` and ``answers``.
+``questions``: ``about`` has ``exercise``, or ``frozen`` once they are, and ``shown``, ``students``
+or ``teacher``: for whom a page is; JSON has all of it unless it is for students. ``marking``:
+``about`` has ``frozen`` and ``answers``.
 """
 
 from __future__ import annotations
@@ -50,8 +51,11 @@ CANNOT = "nobody speaks for it or against it, so that nothing can be asked about
 
 def questions(question: Question, progress: Progress) -> Answer:
     """The questions of an exercise, frozen, with their key."""
-    exercise = ExerciseDocument.model_validate(question.about["exercise"])
-    frozen = frozen_of(exercise, progress)
+    about = question.about
+    if "frozen" in about:
+        frozen = Frozen.model_validate(about["frozen"])
+    else:
+        frozen = frozen_of(ExerciseDocument.model_validate(about["exercise"]), progress)
     for_students = question.about.get("shown") == "students"
     digests = frozen.digests
     return told(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.documents.base import Digests
 from api.storing.columns import Json, document_text
-from api.storing.errors import NotAllowed, NotKept, QuotaReached, Taken
+from api.storing.errors import NoMore, NotAllowed, NotKept, QuotaReached, Taken
 from api.storing.kept import Answer, Member, Page, ResultRow, Role, Written
 from api.storing.models import AnswerRow, ExerciseRow, MemberRow
 from api.storing.part import (
@@ -28,6 +28,9 @@ from api.storing.part import (
 _Found = Row[AnswerRow, MemberRow]
 
 
+_NO_MORE = ("the exercise is not open now", "every attempt has been made")
+
+
 class Answers(Part):
     """A student sees own answers, a teacher the course's. What was handed in stays as it is."""
 
@@ -39,10 +42,12 @@ class Answers(Part):
         document: Json,
         marking: Json,
         digests: Digests | None = None,
+        most: int | None = None,
     ) -> Written[Answer]:
         """Hand it in, as the member's next attempt; the same again under the same id is the same.
 
-        Taken if the id is another's, or has another answer; QuotaReached after the last attempt.
+        ``most`` attempts are taken, if the exercise says so: NoMore after the last one. Taken if
+        the id is another's, or has another answer; QuotaReached where one may keep no more.
         """
         exercise, id_ = uuid_id(exercise), uuid_id(id_)
         try:
@@ -57,7 +62,7 @@ class Answers(Part):
                     id=id_,
                     exercise=exercise,
                     member=member.id,
-                    attempt=self._attempt(session, member, exercise),
+                    attempt=self._attempt(session, member, exercise, most),
                     document=document,
                     marking=marking,
                     digests=digests_json(digests),
@@ -109,9 +114,11 @@ class Answers(Part):
             )
             return [_answer(found) for found in session.execute(query)]
 
-    def _attempt(self, session: Session, member: Member, exercise: str) -> int:
+    def _attempt(self, session: Session, member: Member, exercise: str, most: int | None) -> int:
         mine = AnswerRow.exercise == exercise, AnswerRow.member == member.id
         before = session.scalar(select(func.max(AnswerRow.attempt)).where(*mine)) or 0
+        if most is not None and before >= most:
+            raise NoMore(_NO_MORE[min(most, 1)], "what was handed in before stays as it is")
         if before >= self._quotas.attempts:
             raise QuotaReached(f"no more than {self._quotas.attempts} answers to one exercise")
         return before + 1

@@ -5,6 +5,7 @@ StoreError (a ScienterError)
 ├── NotAllowed     403 E725   seen, but not for this member to write
 ├── Refused        401 E711   a token that is not known, was revoked or has run out
 ├── Taken          409 E722   an id that somebody has already
+├── NoMore         409 E737   an exercise that takes no answer now
 ├── Changed        412 E712   changed since it was read
 ├── NotSaid        428 E713   a write over something that does not say what it replaces
 ├── QuotaReached   429 E715   more kept than one may keep
@@ -55,6 +56,12 @@ class Taken(StoreError):
     """Somebody has that id already."""
 
     code_of, status = "E722", 409
+
+
+class NoMore(StoreError):
+    """The exercise takes no answer now, or no other one."""
+
+    code_of, status = "E737", 409
 
 
 class Changed(StoreError):

@@ -223,7 +223,7 @@ async def hand_in(
         given,
         marking.model_dump(mode="json"),
         marking.digests,
-        most=(document.attempts if open_ else 0),
+        document.attempts if open_ else 0,
     )
     told = _told(who, found, written.kept, await _digests(server, who, found))
     at = {"Location": f"{PREFIX}/{found.id}/answers/{answer}"}
