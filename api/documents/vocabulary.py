@@ -13,7 +13,7 @@ from api.documents.rule_sets import OfRuleSet
 Origin = Literal["engine", "rules", "claims"]
 UsedIn = Literal["rule", "standard"]
 UsedAs = Literal["premise", "counted", "exception", "element"]
-MOST_WORDS = 200
+MOST_WORDS = 300
 """Characters that sentences are searched for."""
 MOST_TYPED = 1_000
 """Characters of a sentence that is begun."""

@@ -116,10 +116,20 @@ async def disputes(
     return await tell(request, server, who, "disputes", about)
 
 
-@routes.get(PREFIX + "/{case}/timeline", responses=answers(Timeline, *READABLE, also=NAMED))
-async def timeline(request: Request, server: Here, who: Reader, case: CaseId) -> Response:
+@routes.get(
+    PREFIX + "/{case}/timeline", responses=answers(Timeline, *READABLE, also=NAMED, listed=True)
+)
+async def timeline(
+    request: Request,
+    server: Here,
+    who: Reader,
+    case: CaseId,
+    limit: Limit = None,
+    cursor: Cursor = None,
+) -> Response:
     """What has a date, in its order."""
-    return await tell(request, server, who, "timeline", {"case": case})
+    about = {"case": case, "limit": limit, "cursor": cursor}
+    return await tell(request, server, who, "timeline", about)
 
 
 @routes.get(

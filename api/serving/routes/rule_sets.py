@@ -129,7 +129,8 @@ async def vocabulary(
 
 
 @routes.get(
-    PREFIX + "/{rule_set}/completions", responses=answers(Completions, *READABLE, also=NAMED)
+    PREFIX + "/{rule_set}/completions",
+    responses=answers(Completions, *READABLE, also=NAMED, listed=True),
 )
 async def completions(
     request: Request,
@@ -138,7 +139,9 @@ async def completions(
     rule_set: SetId,
     text: Annotated[str, Query(max_length=500, description="What has been typed so far.")],
     case: OfCase = None,
+    limit: Limit = None,
+    cursor: Cursor = None,
 ) -> Response:
     """Sentences that what has been typed may become."""
-    about = {"rule_set": rule_set, "text": text, "case": case}
+    about = {"rule_set": rule_set, "text": text, "case": case, "limit": limit, "cursor": cursor}
     return await tell(request, server, who, "completions", about)

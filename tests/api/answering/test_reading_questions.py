@@ -125,7 +125,7 @@ def test_every_answer_about_a_case_has_its_date_and_the_notice(asks: str, case: 
         assert PLACES[case] in page
 
 
-@pytest.mark.parametrize("model", sorted({m for *_, m in QUESTIONS}, key=lambda m: m.__name__))
+@pytest.mark.parametrize("model", sorted({m for *_, m in QUESTIONS}, key=str))
 def test_models_are_described_and_closed(model: type[Told]) -> None:
     """Each part says what it is, and nothing in them is of just any type."""
     schema = model.model_json_schema()

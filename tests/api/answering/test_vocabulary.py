@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_sentences_are_those_of_the_command_line(
     ),
     st.randoms(use_true_random=False),
 )
-def test_a_completion_reads_as_its_form_once_it_is_filled(text: str, random: st.Random) -> None:
+def test_a_completion_reads_as_its_form_once_it_is_filled(text: str, random: Random) -> None:
     """With any of the names that are offered."""
     for item in told("completions", **LIBRARY, case="rust", text=text, limit=5)["items"]:
         said = item["sentence"]
@@ -86,7 +87,7 @@ def test_names_are_those_of_the_case_asked_for() -> None:
     [
         ("vocabulary", {"case": "rusty"}, "case"),
         ("completions", {"case": "rusty"}, "case"),
-        ("vocabulary", {"q": "x" * 201}, "q"),
+        ("vocabulary", {"q": "x" * 301}, "q"),
         ("completions", {"text": "x" * 1001}, "text"),
         ("vocabulary", {"limit": 0}, "limit"),
     ],
