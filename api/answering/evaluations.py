@@ -1,4 +1,4 @@
-"""Hands on: evaluation, what came of a case in short; report, the whole of it.
+"""Hands on: evaluation, what came of a case in short; report, the whole of it; and digests.
 
 ``about`` has ``at`` (the path under which it is found again, or nothing), ``id`` and ``request``;
 of a report also ``party``, ``standard``, ``act`` and ``reading``.
@@ -47,6 +47,12 @@ def evaluation(question: Question, progress: Progress) -> Answer:
         json_=lambda: document,
         markdown=lambda: blocks_markdown(evaluation_blocks(document, titles)),
     )
+
+
+def digests(question: Question, progress: Progress) -> Answer:
+    """What an answer to the request is made of today."""
+    made = asked_about(question.about)
+    return finding_told(question, made, "Digests", json_=lambda: made.digests, markdown=lambda: "")
 
 
 def report(question: Question, progress: Progress) -> Answer:

@@ -79,7 +79,7 @@ async def put(
     """Keep a what-if. The same again changes nothing; another needs `If-Match`."""
     at = f"{PREFIX}/{hypothetical}"
     found = Evaluated(at, str(hypothetical), body.request, who)
-    question = Question("evaluation", found.about(stands="/request"), JSON)
+    question = Question("evaluation", found.about(within="/request"), JSON)
     answer = await asked(server, who, question)
     if answer.status != 200:
         return sent(request, answer)
