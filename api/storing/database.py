@@ -31,6 +31,8 @@ _POSTGRESQL: Final = {
     "options": "-c statement_timeout=15s -c lock_timeout=5s"
     " -c idle_in_transaction_session_timeout=60s -c timezone=UTC",
 }
+_SQLITE: Final = b"SQLite format 3\x00"
+"""How its files begin."""
 _DISK_FULL: Final = "53100"
 _SAID_FULL: Final = ("disk is full", "No space left on device", "disk I/O quota")
 
@@ -54,7 +56,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A transaction that only reads: it sees one state of the database."""
+        """A transaction that only reads, and waits for no writer."""
         with self._told(), Session(self.engine, autoflush=False) as session:
             yield session
 
@@ -98,8 +100,12 @@ def _make_file(path: Path) -> None:
             path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with path.open("rb") as file:
+            begins = file.read(len(_SQLITE))
     except OSError as error:
-        raise UsageError("E723", f"cannot make {path}: {error.strerror}") from None
+        raise UsageError("E723", f"cannot open {path}: {error.strerror}") from None
+    if begins not in (b"", _SQLITE):  # SQLite would write over a short text
+        raise UsageError("E723", f"{path} is no database", hint="name another file")
 
 
 def _sqlite(url: URL, patience: float) -> Engine:
