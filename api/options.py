@@ -22,6 +22,7 @@ class GraphFormat(StrEnum):
 
     DOT = "dot"
     MERMAID = "mermaid"
+    SVG = "svg"
     JSON = "json"
 
 

@@ -96,7 +96,7 @@ def arranged(sizes: Sequence[Size], lines: Sequence[Join]) -> Arrangement:
 
 
 def columns_of(count: int, lines: Sequence[tuple[int, int]]) -> list[int]:
-    """The column of each box: one further than all it leads to, but for lines that run in a ring."""
+    """The column of each box: one further than all it leads to, but in a ring."""
     sources: list[list[int]] = [[] for _ in range(count)]
     begins = [False] * count
     for start, end in lines:

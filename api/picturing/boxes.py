@@ -168,7 +168,10 @@ def _argument_box(number: int, argument: Json) -> Box:
         where = ", ".join(filter(None, (told.get("source"), told.get("at"))))
         box.notes = [where] if where else []
     elif kind == "rule":
-        supplied = {"act": "What the act is, as the case describes it", "dates": "What the dates say"}
+        supplied = {
+            "act": "What the act is, as the case describes it",
+            "dates": "What the dates say",
+        }
         box.text = argument.get("title") or supplied.get(argument["source"]) or argument["id"]
         box.notes = [
             f"asks at least {factor['n']} signs, {len(factor['of'])} spoken of"
@@ -207,7 +210,7 @@ def _lines(graph: Json) -> list[Line]:
 
 
 def _directed(lines: Sequence[Line], boxes: dict[str, Box]) -> list[Line]:
-    """The lines that join boxes; of two opposites the one that is further off leads to the other."""
+    """The lines that join boxes; of opposites the one further off leads to the other."""
     there = [line for line in lines if line.start in boxes and line.end in boxes]
     steps = {id: n for n, id in enumerate(_nearest(boxes, there))}
     return [line for line in there if line.how != "con" or steps[line.end] < steps[line.start]]

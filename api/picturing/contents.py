@@ -1,4 +1,4 @@
-"""Hands on: what stands in a box, its outline and its lines of text, and how large that makes it."""
+"""Hands on: what stands in a box, its outline and lines of text, and how large that makes it."""
 
 from __future__ import annotations
 
@@ -116,7 +116,9 @@ def outline(what: What, width: float, height: float) -> str:
         path = f"M{side} 0H{number(width - _SIDE)}L{w} {number(height / 2)}"
         path += f"L{number(width - _SIDE)} {h}H{side}L0 {number(height / 2)}z"
     elif what == "supposition":
-        path = f"M0 0H{number(width - _SIDE)}L{w} {side}V{h}H0zM{number(width - _SIDE)} 0V{side}H{w}"
+        path = (
+            f"M0 0H{number(width - _SIDE)}L{w} {side}V{h}H0zM{number(width - _SIDE)} 0V{side}H{w}"
+        )
     else:
         round_ = {"claim": min(height / 2, 20.0), "element": 6.0, "finding": 6.0}.get(what, 0.0)
         return f'<rect class="box" width="{w}" height="{h}" rx="{number(round_)}"/>'

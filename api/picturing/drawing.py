@@ -21,7 +21,7 @@ from api.picturing.measuring import shown, wrapped
 
 Json = dict[str, Any]
 Link = Callable[[str, str], str | None]
-"""From what a box is (``claim``, ``rule``, ``statement`` …) and its id to where it leads, if at all."""
+"""From what a box is (``claim``, ``rule`` …) and its id to where it leads, if at all."""
 
 MARGIN = 24.0
 _LEAST_WIDTH = 760.0
@@ -200,7 +200,7 @@ def _lines(lines: Iterable[Line], arrangement: Arrangement) -> Iterable[str]:
 def _path(points: tuple[Point, ...]) -> str:
     """A curve between columns, straight through each: points come two by two at columns."""
     told = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
-    for number in range(0, len(points) - 1):
+    for number in range(len(points) - 1):
         (x, y), (to_x, to_y) = points[number], points[number + 1]
         if number % 2:
             told.append(f"L{_n(to_x)} {_n(to_y)}")

@@ -18,7 +18,7 @@ _WIDTHS = (
     ("ijl'|", 0.29),
     (" .,:;!I", 0.34),
     ("ftr()[]/\\-`·‘’", 0.42),
-    ("cksvxyzJ“”\"*?", 0.56),
+    ('cksvxyzJ“”"*?', 0.56),
     ("abdeghnopqu0123456789FLEST_$^~°", 0.65),
     ("ABCKPRVXYZ", 0.71),
     ("DGHNOQU&+<>=#…—", 0.86),
@@ -47,7 +47,7 @@ def wrapped(text: str, width: float, most: int) -> list[Line]:
     lines: list[list[str]] = [[]]
     taken = 0.0
     # No line holds more characters than these: most of a very long name need not be looked at.
-    seen = shown(text[: 4_000])
+    seen = shown(text[:4_000])
     words = seen.split(" ")
     cut = len(text) > 4_000
     for word in words:
