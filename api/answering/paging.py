@@ -42,8 +42,7 @@ def paged(
     """
     most = LIMIT if limit is None else limit
     if not LEAST_LIMIT <= most <= MOST_LIMIT:
-        said = f"a page has from {LEAST_LIMIT} to {MOST_LIMIT} items, not {most}"
-        refuse("limit", said, "E709", status=BAD_REQUEST)
+        refuse("limit", f"a page has from {LEAST_LIMIT} to {MOST_LIMIT} items, not {most}")
     start = _behind(items, key, cursor) if cursor else 0
     page = list(items[start : start + most])
     more = start + most < len(items)
