@@ -60,6 +60,10 @@ WITHOUT_EXAMPLES = {
     "E634": "a file with a list in brackets",
     "E635": "a set without the words that examples have beside them",
     "E623": "the tests of the whole library, run to their end",
+    "E727": "work that goes on",
+    "E728": "work that was ended",
+    "E733": "an exercise and the case it is about",
+    "E734": "an exercise that was set",
 }
 """What no example of a page's length can show, and why."""
 

@@ -1,0 +1,107 @@
+"""Results of a class: counted by hand, and safe in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from random import Random
+
+import pytest
+
+from api.answering.exercise_blocks import results_blocks
+from api.answering.results import csv_of, results
+from api.blocks import blocks_markdown
+from tests.api.answering.making import PROOFS, frozen, rows
+
+OF = frozen({"a": "probable-cause", "b": "none"})
+CLASS = [
+    *rows(OF, {"a": "probable-cause", "b": "none"}, student="s1", name="Bo"),
+    *rows(OF, {"a": "none", "b": "scintilla"}, student="s1", name="Bo", attempt=2),
+    *rows(OF, {"a": "preponderance"}, student="s2", name="Al"),
+]
+
+
+def test_each_student_is_counted() -> None:
+    """Attempts, the best and the last score, which questions are right, which ever were."""
+    found = results(CLASS, "Thresholds")
+    al, bo = found.students
+    assert (al.name, al.attempts, al.best, al.last) == ("Al", 1, 0.0, 0.0)
+    assert (bo.name, bo.attempts, bo.best, bo.last) == ("Bo", 2, 1.0, 0.0)
+    assert [(q.question, q.right, q.ever, q.given) for q in bo.questions] == [
+        ("a", False, True, "none"),
+        ("b", False, True, "scintilla"),
+    ]
+
+
+def test_each_question_is_counted_by_last_attempts() -> None:
+    """How many are right, and at which proof standard most err, in which direction."""
+    a, b = results(CLASS).questions
+    assert (a.right, a.answered, a.of) == (0, 2, 2)
+    assert {p.proof: (p.wrong, p.too_high, p.too_low) for p in a.proofs} == {
+        "scintilla": (1, 0, 1),
+        "probable-cause": (1, 0, 1),
+        "preponderance": (1, 1, 0),
+        "clear-and-convincing": (0, 0, 0),
+        "beyond-reasonable-doubt": (0, 0, 0),
+    }
+    assert (b.right, b.answered, b.of, b.most_errors) == (0, 1, 2, "scintilla")
+    assert results(CLASS).most_errors == "scintilla"
+    assert [p.wrong for p in results(CLASS).proofs] == [2, 1, 1, 0, 0]
+
+
+def test_nobody_errs_where_all_is_right() -> None:
+    """And nobody has answered where there are no rows."""
+    assert results(CLASS[:2]).most_errors is None
+    assert results([]).students == []
+    assert "Nobody has answered yet" in blocks_markdown(results_blocks(results([])))
+
+
+def test_the_order_of_attempts_changes_nothing() -> None:
+    """Whoever reads them from a database may get them in any order."""
+    attempts = [CLASS[0:2], CLASS[2:4], CLASS[4:6]]
+    Random(3).shuffle(attempts)
+    mixed = [row for attempt in attempts for row in attempt]
+    assert results(mixed) == results(CLASS)
+    assert csv_of(mixed) == csv_of(CLASS)
+
+
+def test_a_line_for_each_question_of_each_attempt() -> None:
+    """With a column for each proof standard."""
+    lines = list(csv.DictReader(io.StringIO(csv_of(CLASS))))
+    assert len(lines) == len(CLASS)
+    first = next(line for line in lines if (line["name"], line["attempt"]) == ("Al", "1"))
+    assert (first["given"], first["right"], first["correct"]) == (
+        "preponderance",
+        "probable-cause",
+        "wrong",
+    )
+    assert [first[proof] for proof in PROOFS] == ["right", "right", "wrong", "right", "right"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\uff1d1", '=HYPERLINK("x")'],
+)
+def test_no_cell_is_a_formula(name: str) -> None:
+    """Whatever a student is called; and it reads back as one cell."""
+    told = rows(OF, {"a": "none"}, student="=s", name=name)
+    lines = list(csv.DictReader(io.StringIO(csv_of(told), newline="")))
+    assert {line["name"] for line in lines} == {f"'{name}"}
+    assert {line["student"] for line in lines} == {"'=s"}
+
+
+@pytest.mark.parametrize("name", ['Bo "the" Poe, Jr.', "Bo\nPoe", "<b>Bo</b>", "O'Neil", "李"])
+def test_a_name_stays_what_it_is(name: str) -> None:
+    """With commas, quotation marks and line breaks in it."""
+    told = rows(OF, {"a": "none"}, student="s", name=name)
+    lines = list(csv.DictReader(io.StringIO(csv_of(told), newline="")))
+    assert {line["name"] for line in lines} == {name}
+
+
+def test_results_can_be_read() -> None:
+    """As tables; a name is text."""
+    told = results([*CLASS, *rows(OF, {}, student="s3", name="<b>|x*")], "Thresholds")
+    markdown = blocks_markdown(results_blocks(told))
+    assert "| Bo | 2 | 100% | 0% | no | no |" in markdown
+    assert "| a | Ann Poe, t03, a | 0 of 3 | 2 | scintilla |" in markdown
+    assert "<b>" not in markdown
