@@ -18,7 +18,7 @@ from api.storing.errors import (
     QuotaReached,
     Taken,
 )
-from api.storing.kept import Expected, Quotas
+from api.storing.kept import Expected, Hypothetical, Quotas
 from api.storing.store import Store
 from tests.api.storing.conftest import Clock, People, people_of
 
@@ -217,7 +217,8 @@ def test_pages_go_on_where_they_ended(url: str, clock: Clock) -> None:
         if number % 3:
             clock.passes(microseconds=1)
     every = store.hypotheticals.page(people.ann).items
-    found, cursor = [], None
+    found: list[Hypothetical] = []
+    cursor: str | None = None
     while True:
         page = store.hypotheticals.page(people.ann, 3, cursor)
         found += page.items
