@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "quiz": Lazy("quiz_command", "quiz_command"),
     "report": Lazy("report_command", "report_command"),
     "schemas": Lazy("schemas_command", "schemas_command"),
+    "serve": Lazy("serve_command", "serve_command", "serve_command:GroupedCommand"),
     "suppose": Lazy("suppose_command", "suppose_command", "edit_options:EditsCommand"),
     "test": Lazy("test_command", "run_tests_command"),
     "timeline": Lazy("timeline_command", "timeline_command"),

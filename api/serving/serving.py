@@ -24,7 +24,7 @@ from fastapi import FastAPI
 from api.answering.questions import Question
 from api.documents.cases import Cases
 from api.serving.app import create_app
-from api.serving.checking import cannot, checked
+from api.serving.checking import cannot
 from api.serving.listening import BACKLOG, is_loopback, listening, room, shown_address
 from api.serving.logs import logs_to
 from api.serving.patience import Patience, patient
@@ -49,8 +49,10 @@ class Certificate(NamedTuple):
 
 
 def serve(settings: Settings, tls: Certificate | None = None) -> None:
-    """Serve until told to stop; UsageError (E730) where a server cannot start so."""
-    checked(settings)
+    """Serve until told to stop; UsageError (E730) where a server cannot start so.
+
+    ``settings`` were looked through before (``checking.checked``).
+    """
     secure = None if tls is None else _secure(tls)
     with listening(settings.host, settings.port) as found, logs_to(sys.stderr):
         store = Store.open(settings.database or default_database())

@@ -104,7 +104,7 @@ def test_a_body_that_does_not_come_is_refused() -> None:
     app = Incoming(echo, Settings(body_seconds=0.1))
     scope = {"type": "http", "method": "POST", "headers": [(b"content-length", b"100")]}
     begun = time.perf_counter()
-    asyncio.run(app(scope, slowly, send))  # type: ignore[arg-type]
+    asyncio.run(app(scope, slowly, send))
     assert 0.09 < time.perf_counter() - begun < 2
     assert sent[0]["status"] == 408
     assert json.loads(sent[1]["body"])["code"] == "E704"
@@ -122,7 +122,7 @@ def test_nobody_is_answered_who_went_away() -> None:
 
     app = Incoming(Echo(), Settings())
     scope = {"type": "http", "method": "POST", "headers": [(b"content-length", b"100")]}
-    asyncio.run(app(scope, gone, send))  # type: ignore[arg-type]
+    asyncio.run(app(scope, gone, send))
 
 
 def test_a_request_without_a_body_is_handed_on_as_it_is() -> None:
