@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -11,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.documents.base import Digests
 from api.storing.columns import Json, document_text
 from api.storing.errors import NoMore, NotAllowed, NotKept, QuotaReached, Taken
-from api.storing.kept import Answer, Member, Page, ResultRow, Role, Written
+from api.storing.kept import Answer, Member, Page, Role, Written
 from api.storing.models import AnswerRow, ExerciseRow, MemberRow
 from api.storing.part import (
     Part,
@@ -26,8 +24,6 @@ from api.storing.part import (
 )
 
 _Found = Row[AnswerRow, MemberRow]
-
-
 _NO_MORE = ("the exercise is not open now", "every attempt has been made")
 
 
@@ -122,20 +118,6 @@ class Answers(Part):
         if before >= self._quotas.attempts:
             raise QuotaReached(f"no more than {self._quotas.attempts} answers to one exercise")
         return before + 1
-
-
-def result_rows(answers: list[Answer], items: str = "questions") -> Iterator[ResultRow]:
-    """A row for each question of each attempt, from the list ``items`` of its marking."""
-    for answer in answers:
-        for item in answer.marking.get(items, []):
-            yield ResultRow(
-                answer.member.name,
-                answer.attempt,
-                answer.submitted,
-                answer.id,
-                str(item.get("id", "")),
-                item,
-            )
 
 
 def _exercise(session: Session, member: Member, id_: str) -> ExerciseRow:

@@ -130,18 +130,6 @@ class Answer(NamedTuple):
     submitted: datetime
 
 
-class ResultRow(NamedTuple):
-    """One question of one attempt of one student, as a teacher's table has it."""
-
-    member: str
-    attempt: int
-    submitted: datetime
-    answer: str
-    question: str
-    given: Json
-    """The item of the marking, as it was kept."""
-
-
 class State(StrEnum):
     """How it is with a job."""
 
