@@ -85,6 +85,12 @@ def marking(question: Question, progress: Progress) -> Answer:
     )
 
 
+def _frozen(question: Question, progress: Progress) -> Frozen:
+    if "frozen" in question.about:
+        return Frozen.model_validate(question.about["frozen"])
+    return frozen_of(ExerciseDocument.model_validate(question.about["exercise"]), progress)
+
+
 def frozen_of(exercise: ExerciseDocument, progress: Progress) -> Frozen:
     """The questions with what is right; RefusedError with every one that cannot be asked."""
     of = asked(exercise.request, "/request")

@@ -9,10 +9,7 @@ from typing import Any
 import pytest
 
 from api.answering import answer
-from api.answering.exercise_blocks import questions_blocks
-from api.answering.questions import HTML, MARKDOWN, Question
-from api.blocks import blocks_markdown
-from api.documents.exercises import Frozen
+from api.answering.questions import HTML, JSON, MARKDOWN, Question
 from engine import Case, Finding, quiz
 from tests.api.answering.asking import MEDIA, SMALL, asked, errors, told
 from tests.verdict_words import texts, verdict_words
@@ -147,14 +144,17 @@ def test_an_exercise_can_be_read(case: str) -> None:
         assert reason in teacher
         assert "Joy Lund" in students or case != SMALL
     assert not verdict_words(" ".join(texts(document)))
-    kept = Frozen.model_validate(document)
-    again = blocks_markdown(questions_blocks(kept.shown))
-    assert (
-        again
-        == asked(
-            "exercise-questions", {"exercise": body, "shown": "students"}, MARKDOWN
-        ).body.decode()
-    )
+
+
+@pytest.mark.parametrize("shown", ["students", "teacher"])
+@pytest.mark.parametrize("media", MEDIA)
+def test_what_is_frozen_is_shown_again(shown: str, media: str) -> None:
+    """The same, without a case or rules being read; to students without the key."""
+    body, _ = named(SMALL)
+    again = asked("exercise-questions", {"frozen": frozen(body), "shown": shown}, media)
+    first = asked("exercise-questions", {"exercise": body, "shown": shown}, media)
+    assert (again.media, again.body) == (first.media, first.body)
+    assert media != JSON or ("keys" in json.loads(again.body)) == (shown == "teacher")
 
 
 def test_a_marking_can_be_read() -> None:
