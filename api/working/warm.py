@@ -1,0 +1,17 @@
+"""Hands on: warmed, which reads what ships, so that the first question need not wait for it.
+
+The process from which workers are made has done so already: they share what it read.
+"""
+
+from __future__ import annotations
+
+from api.answering.shipped import shipped_case, shipped_rules
+
+
+def warmed() -> None:
+    """Read the rules and the case that are asked for most."""
+    shipped_rules()
+    shipped_case("rust")
+
+
+warmed()
