@@ -19,11 +19,10 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from api.documents.base import Digests, Json, Name, Sent, Told
-from api.documents.dispute_maps import StatusWord
 from api.documents.evaluations import EvaluationRequest, Id
 from api.documents.problems import ProblemItem
 from api.documents.selections import Readings
-from api.documents.words import ProofId
+from api.documents.words import ProofId, StatusWord
 
 MOST_BATCHED = 1_000
 MOST_OUTCOMES = 100
@@ -34,8 +33,6 @@ CaseId = JsonValue
 
 class BatchCase(EvaluationRequest):
     """One case of a batch: what an evaluation takes, and an id of the sender's own."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     id_: str | int | float = Field(
         alias="@id", description="A string or number, of one case of the batch only."

@@ -9,12 +9,10 @@ from pydantic import ConfigDict, Field
 from api.documents.base import Digests, Told
 from api.documents.evaluations import EvaluationRequest
 from api.documents.selections import Selected
-from api.documents.words import ProofId
+from api.documents.words import ProofId, StatusWord
 
 MOST_WORLDS = 1 << 20
 """The most worlds of one finding that are looked at."""
-
-StatusWord = Literal["supported", "refuted", "unknown", "contested", "thin"]
 
 
 class DisputeMapRequest(Selected):

@@ -11,10 +11,9 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from api.documents.base import Digests, Told
-from api.documents.dispute_maps import StatusWord
 from api.documents.paging import Listed
 from api.documents.problems import ProblemItem
-from api.documents.words import ProofId, StrengthWord
+from api.documents.words import ProofId, StatusWord, StrengthWord
 
 Reached = Annotated[
     ProofId | None, Field(description="The highest proof standard reached; none: not even one.")

@@ -7,10 +7,9 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from api.documents.base import Sent, Told
-from api.documents.dispute_maps import StatusWord
 from api.documents.evaluations import CaseName, Id, InlineCase, InlineRules
 from api.documents.selections import Names
-from api.documents.words import ProofId
+from api.documents.words import ProofId, StatusWord
 
 MOST_CASES = 20
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from api.documents.base import Json, Told
-from api.documents.dispute_maps import StatusWord
+from api.documents.words import StatusWord
 
 EditKind = Literal["strike", "believe", "strike-rule", "suppose", "reading", "weighing"]
 

@@ -12,6 +12,8 @@ ProofId = Literal[
     "beyond-reasonable-doubt",
 ]
 """Proof standards, from the lowest to the highest."""
+StatusWord = Literal["supported", "refuted", "unknown", "contested", "thin"]
+"""How a finding or an element fares against the proof that is asked."""
 StrengthWord = Literal["none", "bare", "weak", "fair", "strong", "conclusive"]
 """How strong something is, from the least to the most."""
 ClaimKindId = Literal[
