@@ -1,4 +1,4 @@
-"""Hands on: results, how a class fared with an exercise, and the same as CSV.
+"""Hands on: results, how a class fared with an exercise; the same as CSV; class_told, an answer.
 
 Every figure is of the last attempt of each student, but where it says otherwise. A cell that a
 spreadsheet would take for a formula begins with an apostrophe.
@@ -13,6 +13,10 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final
 
+from api.answering.exercise_blocks import results_blocks
+from api.answering.pages import OK, told
+from api.answering.questions import CSV, JSON, Answer
+from api.blocks import blocks_markdown
 from api.documents.exercises import (
     MarkedQuestion,
     Marking,
@@ -49,6 +53,22 @@ def rows_of(
         )
         for item in marking.questions
     ]
+
+
+def class_told(
+    rows: Sequence[ResultRow], title: str, media: str = JSON, sources_as_of: str = ""
+) -> Answer:
+    """The results in the media type asked for: JSON, CSV, or tables to read."""
+    if media == CSV:
+        return Answer(OK, CSV, csv_of(rows).encode())
+    found = results(rows, title)
+    return told(
+        media,
+        json=lambda: found,
+        markdown=lambda: blocks_markdown(results_blocks(found)),
+        title=title,
+        sources_as_of=sources_as_of,
+    )
 
 
 def results(rows: Iterable[ResultRow], title: str = "") -> Results:

@@ -206,6 +206,15 @@ def test_progress_is_told_question_by_question() -> None:
     assert [step[0] for step in steps] == list(range(len(body["questions"])))
 
 
+def test_what_a_teacher_writes_is_text() -> None:
+    """On a page as in Markdown."""
+    body, _ = named(SMALL)
+    hostile = {**body, "title": "<script>a</script>", "note": "[x](javascript:alert(1)) <b>*c*"}
+    page = asked("exercise-questions", {"exercise": hostile}, HTML).body.decode()
+    assert not [tag for tag in ("<script>", "<b>", "<em>c", 'href="javascript') if tag in page]
+    assert "&lt;script&gt;a" in page
+
+
 def test_what_cannot_be_asked_is_refused_where_it_stands() -> None:
     """All of it at once, with what may have been meant."""
     questions = [

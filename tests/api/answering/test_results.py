@@ -9,8 +9,10 @@ from random import Random
 import pytest
 
 from api.answering.exercise_blocks import results_blocks
-from api.answering.results import csv_of, results
+from api.answering.questions import CSV, HTML, JSON, MARKDOWN
+from api.answering.results import class_told, csv_of, results
 from api.blocks import blocks_markdown
+from api.documents.exercises import Results
 from tests.api.answering.making import PROOFS, frozen, rows
 
 OF = frozen({"a": "probable-cause", "b": "none"})
@@ -105,3 +107,15 @@ def test_results_can_be_read() -> None:
     assert "| Bo | 2 | 100% | 0% | no | no |" in markdown
     assert "| a | Ann Poe, t03, a | 0 of 3 | 2 | scintilla |" in markdown
     assert "<b>" not in markdown
+
+
+def test_results_are_told_in_every_medium() -> None:
+    """As JSON, as CSV, as Markdown and as a page, in which a name is text."""
+    hostile = [*CLASS, *rows(OF, {}, student="s3", name="<script>x</script>")]
+    told = {media: class_told(hostile, "T", media) for media in (JSON, CSV, MARKDOWN, HTML)}
+    assert [answer.media for answer in told.values()] == list(told)
+    assert Results.model_validate_json(told[JSON].body) == results(hostile, "T")
+    assert told[CSV].body.decode() == csv_of(hostile)
+    assert b"| Bo | 2 |" in told[MARKDOWN].body
+    assert b"<table>" in told[HTML].body
+    assert b"<script>" not in told[HTML].body
