@@ -88,13 +88,13 @@ class Answers(Part):
     def page(
         self, member: Member, exercise: str, limit: int = 50, cursor: str | None = None
     ) -> Page[Answer]:
-        """Answers to an exercise: the student's own, or the course's."""
+        """Answers to an exercise: the student's own, or the course's, newest first."""
         exercise = uuid_id(exercise)
         seen = visible(member, AnswerRow.member)
         with self._database.reading() as session:
             _exercise(session, member, exercise)
             query = _joined().where(AnswerRow.exercise == exercise, seen)
-            return page_of(session, query, AnswerRow, _answer, limit, cursor)
+            return page_of(session, query, AnswerRow, AnswerRow.marking, _answer, limit, cursor)
 
     def results(self, member: Member, exercise: str) -> list[Answer]:
         """What all students of the course handed in, by name and attempt; for teachers only."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -110,16 +111,18 @@ def _make_file(path: Path) -> None:
 
 def _sqlite(url: URL, patience: float) -> Engine:
     engine = create_engine(
-        url, pool_timeout=patience, connect_args={"timeout": patience, "isolation_level": None}
+        url,
+        hide_parameters=True,
+        pool_timeout=patience,
+        connect_args={"timeout": patience, "isolation_level": None},
     )
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _: Any) -> None:
-        cursor = connection.cursor()
+        _have_log(connection, patience)
         # What was acknowledged is on the disk; without FULL, a power cut takes the last commits.
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -130,10 +133,26 @@ def _sqlite(url: URL, patience: float) -> Engine:
     return engine
 
 
+def _have_log(connection: sqlite3.Connection, patience: float) -> None:
+    """Have writes go to a log beside the file, so that nobody who reads waits for them."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").fetchall()
+            return
+        except sqlite3.OperationalError as error:
+            # Here SQLite has no patience of its own: another may be about the same.
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+
+
 def _postgresql(url: URL) -> Engine:
     try:
         return create_engine(
             url,
+            hide_parameters=True,  # what somebody wrote is to be in no log
             pool_pre_ping=True,
             pool_timeout=PATIENCE,
             pool_recycle=1800,

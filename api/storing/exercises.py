@@ -63,10 +63,12 @@ class Exercises(Part):
             return _exercise(_found(session, member, uuid_id(id_)))
 
     def page(self, member: Member, limit: int = 50, cursor: str | None = None) -> Page[Exercise]:
-        """The course's."""
+        """The course's, newest first."""
         query = _joined().where(ExerciseRow.course == member.course)
         with self._database.reading() as session:
-            return page_of(session, query, ExerciseRow, _exercise, limit, cursor)
+            return page_of(
+                session, query, ExerciseRow, ExerciseRow.document, _exercise, limit, cursor
+            )
 
     def delete(
         self, member: Member, id_: str, expected: str | Expected = Expected.ANYTHING

@@ -59,11 +59,12 @@ class Hypotheticals(Part):
     def page(
         self, member: Member, limit: int = 50, cursor: str | None = None, own: bool = False
     ) -> Page[Hypothetical]:
-        """The member's; a teacher's list has the course's, unless only ``own`` are asked for."""
+        """Newest first: the member's, or, unless ``own``, to a teacher the course's."""
         owner = HypotheticalRow.owner
         query = _joined().where(owner == member.id if own else visible(member, owner))
         with self._database.reading() as session:
-            return page_of(session, query, HypotheticalRow, _hypothetical, limit, cursor)
+            size = HypotheticalRow.document
+            return page_of(session, query, HypotheticalRow, size, _hypothetical, limit, cursor)
 
     def seen(self, member: Member, id_: str, digests: Digests) -> None:
         """Keep what its result was made of when its owner last saw it. The tag stays."""

@@ -90,10 +90,13 @@ class Jobs(Part):
             return Result(row.status, row.media, row.body)
 
     def page(self, member: Member, limit: int = 50, cursor: str | None = None) -> Page[Job]:
-        """The student's own, or the course's."""
+        """The student's own, or the course's, newest first."""
         query = select(JobRow).where(visible(member, JobRow.owner))
         with self._database.reading() as session:
-            return page_of(session, query, JobRow, lambda found: _job(found[0]), limit, cursor)
+            size = JobRow.request
+            return page_of(
+                session, query, JobRow, size, lambda found: _job(found[0]), limit, cursor
+            )
 
     def cancel(self, member: Member | None, id_: str) -> Job:
         """End it, unless it has ended; who runs it learns when saying next that it goes on."""

@@ -24,6 +24,8 @@ from api.storing.models import MemberRow
 
 MOST = 200
 """Items of a page."""
+MOST_TEXT = 4_000_000
+"""Characters of what its items hold, unless one alone has more."""
 _HEX = re.compile(r"[0-9a-f]{32}")
 Made = TypeVar("Made")
 
@@ -126,20 +128,33 @@ def page_of(
     session: Session,
     query: Select[*tuple[Any, ...]],
     row: type[Dated],
+    size: InstrumentedAttribute[Json],
     made: Callable[[Any], Made],
     limit: int,
     cursor: str | None,
 ) -> Page[Made]:
-    """So many rows of the query, oldest first; what is added later comes later."""
+    """So many rows of the query, the newest first; fewer where ``size`` of them is large.
+
+    What is added later comes before the first page, so that those that follow stay as they are.
+    """
     limit = max(1, min(limit, MOST))
     if cursor is not None:
         created, id_ = _read_cursor(cursor)
-        later = and_(row.created == created, row.id > id_)
-        query = query.where(or_(row.created > created, later))
-    rows = session.execute(query.order_by(row.created, row.id).limit(limit + 1)).all()
-    more = len(rows) > limit
-    last = rows[limit - 1][0] if more else None
-    return Page([made(found) for found in rows[:limit]], last and _cursor(last.created, last.id))
+        earlier = and_(row.created == created, row.id < id_)
+        query = query.where(or_(row.created < created, earlier))
+    query = query.order_by(row.created.desc(), row.id.desc())
+    heads = session.execute(
+        query.with_only_columns(row.created, row.id, func.length(size)).limit(limit + 1)
+    ).all()
+    shown, space = 0, MOST_TEXT
+    for _, _, length in heads[:limit]:
+        space -= length
+        if shown and space < 0:
+            break
+        shown += 1
+    last = heads[shown - 1] if shown < len(heads) else None
+    rows = session.execute(query.where(row.id.in_([head[1] for head in heads[:shown]]))).all()
+    return Page([made(found) for found in rows], last and _cursor(last[0], last[1]))
 
 
 def digests_of(kept: Json | None) -> Digests | None:

@@ -80,5 +80,7 @@ def test_pages(store: Store, people: People) -> None:
     kept = [store.exercises.put(people.teacher, new(), DOCUMENT).kept for _ in range(2)]
     first = store.exercises.page(people.ann, 1)
     second = store.exercises.page(people.ann, 1, first.next)
-    assert [*first.items, *second.items] == sorted(kept, key=lambda e: (e.created, e.id))
+    assert [*first.items, *second.items] == sorted(
+        kept, key=lambda e: (e.created, e.id), reverse=True
+    )
     assert second.next is None

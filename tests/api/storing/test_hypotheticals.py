@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 import uuid
+from contextlib import closing
 from typing import Any
 
 import pytest
 
 from api.documents.base import Digests
+from api.storing import part
 from api.storing.errors import (
     BadCursor,
     Changed,
@@ -209,30 +211,46 @@ def test_the_quota_holds_in_a_rush(store: Store, people: People) -> None:
 
 
 def test_pages_go_on_where_they_ended(url: str, clock: Clock) -> None:
-    """Oldest first, of the same moment by id; what comes later comes at the end, none twice."""
-    store = Store.open(url, quotas=Quotas(), now=clock)
-    people = people_of(store)
-    for number in range(7):
-        store.hypotheticals.put(people.ann, new(), {"n": number})
-        if number % 3:
-            clock.passes(microseconds=1)
-    every = store.hypotheticals.page(people.ann).items
-    found: list[Hypothetical] = []
-    cursor: str | None = None
-    while True:
-        page = store.hypotheticals.page(people.ann, 3, cursor)
-        found += page.items
-        if len(found) == 3:
+    """Newest first, of the same moment by id; what comes in meanwhile moves nothing."""
+    with closing(Store.open(url, quotas=Quotas(), now=clock)) as store:
+        people = people_of(store)
+        for number in range(7):
+            store.hypotheticals.put(people.ann, new(), {"n": number})
+            if number % 3:
+                clock.passes(microseconds=1)
+        every = store.hypotheticals.page(people.ann).items
+        assert [(kept.created, kept.id) for kept in every] == sorted(
+            ((kept.created, kept.id) for kept in every), reverse=True
+        )
+        found: list[Hypothetical] = []
+        cursor: str | None = None
+        while True:
+            page = store.hypotheticals.page(people.ann, 3, cursor)
+            found += page.items
             clock.passes(seconds=1)
-            later = store.hypotheticals.put(people.ann, new(), {"n": "later"}).kept
+            store.hypotheticals.put(people.ann, new(), {"n": "later"})
+            cursor = page.next
+            if cursor is None:
+                break
+        assert found == every
+
+
+def test_a_page_of_large_things_is_shorter(
+    store: Store, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But has one at least; all come in the end."""
+    monkeypatch.setattr(part, "MOST_TEXT", 1000)
+    for text in ("x" * 2000, "x" * 600, "y" * 300):
+        store.hypotheticals.put(people.ann, new(), {"text": text})
+    sizes: list[list[int]] = []
+    cursor: str | None = None
+    while not sizes or cursor is not None:
+        page = store.hypotheticals.page(people.ann, 50, cursor)
+        sizes.append([len(kept.document["text"]) for kept in page.items])
         cursor = page.next
-        if cursor is None:
-            break
-    assert found == [*every, later]
-    assert [(kept.created, kept.id) for kept in found] == sorted(
-        (kept.created, kept.id) for kept in found
-    )
-    store.close()
+    assert sorted(size for page in sizes for size in page) == [300, 600, 2000]
+    assert all(len(page) == 1 or sum(page) < 1000 for page in sizes)
+    assert len(sizes) in (2, 3)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_reader_sees_only_what_is_the_readers(many_url: str) -> None:
     with closing(Store(Database(many_url), Quotas(jobs=100))) as store:
 
         @settings(
-            max_examples=30 if store.database.is_sqlite else 12,
+            max_examples=30 if store.database.is_sqlite else 8,
             deadline=None,
             derandomize=True,
             suppress_health_check=[HealthCheck.too_slow],
