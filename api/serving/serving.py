@@ -1,6 +1,7 @@
 """Hands on: serve, which runs a server until it is told to stop.
 
-The first SIGINT or SIGTERM lets what is under way come to its end; a second ends all at once.
+The first SIGINT or SIGTERM lets what is under way come to its end; a further SIGINT (Ctrl-C) ends
+all at once.
 """
 
 from __future__ import annotations
@@ -124,14 +125,16 @@ def _secure(tls: Certificate) -> ssl.SSLContext:
 
 @contextmanager
 def _signals(server: uvicorn.Server, stopping: asyncio.Event) -> Iterator[None]:
-    """Within it, a first signal stops the server, and a second ends the process."""
+    """Within it, a first signal stops the server, and a Ctrl-C after it ends the process."""
     loop = asyncio.get_running_loop()
 
     def told(number: int, _: Any) -> None:
-        if server.should_exit:
+        if server.should_exit and number == signal.SIGINT:
             for child in multiprocessing.active_children():
                 child.kill()
             os._exit(ENDED_AT_ONCE)
+        if server.should_exit:
+            return
         server.should_exit = True
         structlog.get_logger().info("stopping")
         loop.call_soon_threadsafe(stopping.set)

@@ -50,6 +50,15 @@ class RunningServer:
         self.end(signal.SIGKILL)
         raise AssertionError("the server did not start:\n" + "".join(self.lines))
 
+    @property
+    def gone(self) -> bool:
+        """Whether it and all that it started have ended."""
+        try:
+            os.killpg(self.process.pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
     def end(self, by: signal.Signals = signal.SIGTERM, seconds: float = PATIENCE) -> int:
         """Tell it to stop, and wait until it has; its exit code."""
         if self.process.poll() is None:
@@ -86,7 +95,7 @@ def started(
             cwd=ROOT,
             env={
                 **os.environ,
-                "PYTHONPATH": str(ROOT),
+                "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
                 "SCIENTER_DATABASE": str(folder / "scienter.db"),
                 **(environment or {}),
             },
