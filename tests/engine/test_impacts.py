@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import random
 import shutil
@@ -11,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from engine import Case, Impact, impact, impact_json, impact_schema, law_changes
+from engine import Case, CaseTexts, Impact, impact, impact_json, impact_schema, law_changes
 from rules import LIBRARY, RuleSet, UsageError, load_rules
 from tests.engine.small import AUTHORITIES, CASE, WORDS, standard
 
@@ -95,6 +96,16 @@ def test_rules_against_themselves_change_nothing(library: RuleSet) -> None:
     assert found.law == ()
     assert [case.state for case in found.cases] == ["untouched", "untouched"]
     assert not found.moved
+
+
+def test_a_case_may_lie_in_no_folder(tmp_path: Path, case: str) -> None:
+    """What its texts come to is what its file comes to, under the name it is given."""
+    old, new = written(tmp_path / "old", ""), written(tmp_path / "new", RULES)
+    texts = CaseTexts("sent", {"bikes.yaml": Path(case).read_text(encoding="utf-8")})
+    found = impact(old, new, [case, texts], prefer="reference").cases
+    assert [each.name for each in found] == [case, "sent"]
+    assert found[0].state == "moved"
+    assert dataclasses.replace(found[0], name="sent") == found[1]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
