@@ -136,8 +136,12 @@ def _signals(server: uvicorn.Server, stopping: asyncio.Event) -> Iterator[None]:
         if server.should_exit:
             return
         server.should_exit = True
+        # not here: what is interrupted may be in the midst of logging, and hold its lock
+        loop.call_soon_threadsafe(stop)
+
+    def stop() -> None:
         structlog.get_logger().info("stopping")
-        loop.call_soon_threadsafe(stopping.set)
+        stopping.set()
 
     before = {each: signal.signal(each, told) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
