@@ -20,7 +20,7 @@ from api.storing.errors import (
     QuotaReached,
     Taken,
 )
-from api.storing.kept import Expected, Hypothetical, Quotas
+from api.storing.kept import Expected, Hypothetical, Member, Quotas
 from api.storing.store import Store
 from tests.api.storing.conftest import Clock, People, people_of
 
@@ -107,6 +107,31 @@ def test_of_many_writers_one_wins(store: Store, people: People) -> None:
         thread.join()
     assert (len(won), len(lost)) == (1, 5)
     assert store.hypotheticals.get(people.ann, id_).document == {"n": won[0]}
+
+
+def test_of_two_people_with_one_new_id_one_has_it(store: Store, people: People) -> None:
+    """Though they come at the same moment; for the other it is taken."""
+    for _ in range(5):
+        id_ = new()
+        outcomes: list[object] = []
+
+        def write(member: Member, id_: str = id_, outcomes: list[object] = outcomes) -> None:
+            try:
+                store.hypotheticals.put(member, id_, {"whose": member.id})
+                outcomes.append(member)
+            except Taken:
+                outcomes.append(None)
+
+        threads = [threading.Thread(target=write, args=(m,)) for m in (people.ann, people.bo)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert outcomes.count(None) == 1
+        kept = store.hypotheticals.get(people.teacher, id_)
+        assert kept.owner in outcomes
+        assert kept.document == {"whose": kept.owner.id}
+        store.hypotheticals.delete(people.teacher, id_)
 
 
 def test_anothers_id_is_taken(store: Store, people: People) -> None:
