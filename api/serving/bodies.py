@@ -1,4 +1,4 @@
-"""Hands on: JsonRoute, a route whose body is read as JSON as RFC 8259 has it, and no deeper.
+"""Hands on: JsonRoute and parsed, a route whose body is read as JSON as RFC 8259 has it, and no deeper.
 
 A key twice in one object, a number that is none (NaN), and half of a surrogate pair are errors:
 else something that was sent would be lost.
@@ -56,13 +56,14 @@ class _JsonRequest(Request):
         return self._body
 
     async def json(self) -> Any:
-        """What the body holds; RefusalError (400) where it is not JSON."""
+        """What the body holds."""
         if not hasattr(self, "_json"):
-            self._json = _parsed(await self.body())
+            self._json = parsed(await self.body())
         return self._json
 
 
-def _parsed(body: bytes) -> Any:
+def parsed(body: bytes) -> Any:
+    """What a body holds; RefusalError (400) where it is not JSON."""
     try:
         found = json.loads(body, object_pairs_hook=_object, parse_constant=_no_number)
         if b"\\ud" in body or b"\\uD" in body:
