@@ -112,11 +112,12 @@ def test_what_is_chatter_stays_out(log: io.StringIO) -> None:
 def test_all_is_as_before_afterwards() -> None:
     """Whoever runs a server within a program keeps the program's logs."""
     root = logging.getLogger()
+    configured = structlog.is_configured()
     before = (root.handlers[:], root.level, warnings.showwarning, threading.excepthook)
     with logs_to(io.StringIO(), human=False):
         assert root.handlers != before[0]
     assert (root.handlers[:], root.level, warnings.showwarning, threading.excepthook) == before
-    assert not structlog.is_configured()
+    assert structlog.is_configured() is configured
 
 
 @pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
