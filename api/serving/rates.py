@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final, Literal
 
@@ -16,6 +17,9 @@ from api.serving.settings import Settings
 Kind = Literal["anonymous", "member", "work"]
 MOST_KEPT: Final = 100_000
 """Counters that are kept; with more, the oldest is let go."""
+
+_LONGEST: Final = 64
+"""A proxy that is trusted may still hand on anything as an address."""
 
 
 class Rates:
@@ -60,7 +64,7 @@ class Counters(Storage):
         super().__init__()
         self._clock = clock
         self._most = most
-        self._kept: dict[str, tuple[int, float]] = {}
+        self._kept: OrderedDict[str, tuple[int, float]] = OrderedDict()
         """By key, the count and when it ends; those that began first stand first."""
 
     @property
@@ -76,7 +80,7 @@ class Counters(Storage):
             self._kept.pop(key, None)
             count, until = 0, now + expiry
             if len(self._kept) >= self._most:
-                del self._kept[next(iter(self._kept))]
+                self._kept.popitem(last=False)
         self._kept[key] = (count + amount, until)
         return count + amount
 
@@ -110,11 +114,11 @@ class Counters(Storage):
 def _counted_by(who: str) -> str:
     """A host has a whole /64 of IPv6 to itself, so all of it counts as one."""
     if ":" not in who:
-        return who
+        return who[:_LONGEST]
     try:
         address = ipaddress.IPv6Address(who)
     except ValueError:
-        return who
+        return who[:_LONGEST]
     if address.ipv4_mapped is not None:
         return str(address.ipv4_mapped)
     return f"{int(address) >> 64:x}::/64"

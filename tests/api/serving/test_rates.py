@@ -89,3 +89,11 @@ def test_a_window_that_is_over_does_not_push_others_out() -> None:
     assert found.take("a", "anonymous") == 0
     assert found.take("c", "anonymous") == 0
     assert found.take("a", "anonymous") > 0
+
+
+def test_an_address_that_is_none_takes_no_room() -> None:
+    """However long what a proxy hands on is; what follows does not make it another."""
+    found = rates(Clock(), anonymous_rate="1/minute")
+    assert found.take("x" * 100_000, "anonymous") == 0
+    assert found.take("x" * 90_000, "anonymous") > 0
+    assert all(len(key) < 200 for key in found._counters._kept)
