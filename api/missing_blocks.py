@@ -11,6 +11,7 @@ from engine import (
     FindingLacks,
     LackingPart,
     LeastSet,
+    banner,
     kind_words,
     lacking_command,
     proof_words,
@@ -44,7 +45,11 @@ def _finding(lacks: FindingLacks, named: str) -> Iterator[Block]:
     who = f"{finding.party} ({finding.capacity})" if finding.capacity else finding.party
     yield Heading(2, f"{finding.standard.title}: {who}, {finding.act}")
     stands = f"{STATUS_WORDS[finding.status]}, {_reached(lacks, finding.reached)}"
-    yield Line(f"As the case stands: {stands}. Asked: {_asked(lacks)}.")
+    edits = lacks.evaluation.edits
+    if edits:
+        yield Line(banner(edits), "bold")
+    begin = "As the edits leave the case" if edits else "As the case stands"
+    yield Line(f"{begin}: {stands}. Asked: {_asked(lacks)}.")
     reading = ", ".join(f"{name}={choice}" for name, choice in finding.reading)
     if reading:
         yield Line(f"Reading: {reading}.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from api.blocks import Block, Command, Heading, Line, Point
 from engine import STATUS_WORDS as WORDS
-from engine import NearGroup, NearLevel, NearMisses, proof_words, reached_words
+from engine import NearGroup, NearLevel, NearMisses, banner, proof_words, reached_words
 
 KINDS = {
     "strike": "a claim struck",
@@ -32,7 +32,10 @@ def _finding(misses: NearMisses) -> Iterator[Block]:
     who = f"{misses.party} ({misses.capacity})" if misses.capacity else misses.party
     yield Heading(2, f"{misses.title}: {who}, {misses.act}")
     asked = "; ".join(f"{proof_words(t.proof)} ({t.asked})" for t in misses.thresholds)
-    yield Line(f"As the case stands: {_level(misses.level)}. Asked: {asked}.")
+    if misses.edits:
+        yield Line(f"{banner(misses.edits)} Each edit told here is one more.", "bold")
+    stands = "As the edits leave the case" if misses.edits else "As the case stands"
+    yield Line(f"{stands}: {_level(misses.level)}. Asked: {asked}.")
     reading = ", ".join(f"{choice.reading}={choice.choice}" for choice in misses.reading)
     if reading:
         yield Line(f"Reading: {reading}.")

@@ -262,7 +262,6 @@ from .wording import NOTICE as NOTICE
 from .wording import STATUS_MEANINGS as STATUS_MEANINGS
 from .wording import STATUS_WORDS as STATUS_WORDS
 from .wording import banner as banner
-from .wording import banner as banner
 from .wording import jurisdiction_words as jurisdiction_words
 from .wording import proof_words as proof_words
 from .wording import reached_words as reached_words

@@ -28,7 +28,7 @@ from engine.editing.edits import (
     believing,
     reading,
 )
-from engine.editing.plans import Plan
+from engine.editing.plans import Plan, View
 from engine.editing.resolving import resolve
 from engine.evaluation import AS_PUBLISHED, Evaluation, evaluate, evaluated, weighing_named
 from engine.finder import Finder
@@ -241,24 +241,6 @@ class Hypothetical(_Editable):
         return base.changed(changes, self.plan.words)
 
     @cached_property
-    def settled(self) -> Case | None:
-        """The case under the law, date, readings, weighing and proof that the edits set.
-
-        None if they change anything else: then what is asked of a case cannot be asked.
-        """
-        plan = self.plan
-        if plan.supposed or plan.struck_claims or plan.struck_rules or plan.believed:
-            return None
-        now = self.case.evaluation
-        return Case(
-            plan.case,
-            rules=_read(self.case.rules, plan.readings),
-            weighing=plan.weighing or now.weighing.id,
-            proof=plan.proof or now.proof,
-            prefer=self.case._prefer,
-        )
-
-    @cached_property
     def difference(self) -> Difference:
         """What the edits move, from what to what, and why; or why they move nothing."""
         return self.differing()
@@ -282,9 +264,9 @@ class Hypothetical(_Editable):
                 yield number, self.without(number).evaluation
 
 
-def changes_of(plan: Plan, base: Evaluation) -> Changes:
+def changes_of(plan: Plan, base: Evaluation, view: View | None = None) -> Changes:
     """All that a plan changes in the graph of ``base``, and in what its claims weigh."""
-    changes = plan.changes(base.assembly.graph)
+    changes = plan.changes(base.assembly.graph, view)
     return changes._replace(weighed=_weighed(base, plan.struck_claims))
 
 

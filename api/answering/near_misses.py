@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from api.answering.findings import asked_about, finding_named, finding_of, finding_told
-from api.answering.lacks import settled, supposing, supposing_blocks
+from api.answering.findings import asked_about, finding_named, finding_told
 from api.answering.questions import Answer, Progress, Question
 from api.blocks import blocks_markdown
 
@@ -24,14 +23,13 @@ def near_misses(question: Question, progress: Progress) -> Answer:
     about = question.about
     made = asked_about(about)
     found = finding_named(made, about)
-    case = settled(made)
-    own = finding_of(case.evaluation.findings, str(about["finding"]))
     kinds: dict[str, Any] = {"kinds": tuple(about["kind"])} if about.get("kind") else {}
-    misses = near(case, own, named=made.named, **kinds)
+    with made.standing():
+        misses = near(made.hypothetical, found, named=made.named, **kinds)
     return finding_told(
         question,
         made,
         f"Near misses of {found.standard.title}: {found.party}",
-        json_=lambda: {"schema": SCHEMA, "near": plain_data([misses]), **supposing(made)},
-        markdown=lambda: blocks_markdown([*near_blocks([misses]), *supposing_blocks(made)]),
+        json_=lambda: {"schema": SCHEMA, "near": plain_data([misses])},
+        markdown=lambda: blocks_markdown(near_blocks([misses])),
     )

@@ -117,6 +117,7 @@ class NearFinding(Told):
     facts_digest: str
     engine_version: str
     notice: str
+    edits: list[str] = Field(default=[], description="What the edits there are change, in words.")
 
 
 class NearMissesAnswer(Told):

@@ -95,13 +95,13 @@ class Candidates:
                 options.append(outright._replace(left_open=True))
             options += [Option(added=self._added(candidate, w, further)) for w in weights]
             switches.append(tuple(options))
-        graph = Changes({}, tuple(further)).applied(self.graph)
+        graph = Changes(self.graph.aside, tuple(further)).applied(self.graph)
         return Worlds(self.labels, graph, party, switches, goal.statements)
 
     def changes(self, chosen: Sequence[Candidate]) -> Changes:
         """What supposing all of these changes in the graph."""
         further: list[Argument] = []
-        aside: dict[int, str] = {}
+        aside: dict[int, str] = dict(self.graph.aside)
         for candidate in chosen:
             self._added(candidate, Weight(), further)
             for number in sorted(self._against(candidate)):

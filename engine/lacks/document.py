@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Sequence
 from typing import Any
 
+from engine.editing.edits import ProofEdit, WeighingEdit, options
 from engine.evaluation import Evaluation
 from engine.lacks.lacks import FindingLacks, LackingPart, LeastSet
 from engine.wording import NOTICE
@@ -28,6 +29,7 @@ def lacking_json(every: Sequence[FindingLacks], named: str = "") -> Json:
         "digests": {"rules": first.rules_digest, "facts": first.facts_digest},
         "engine_version": first.engine_version,
         "weighing": first.weighing.id,
+        **({"edits": list(first.edits)} if first.edits else {}),
         "findings": [_finding(lacks, named or case.id) for lacks in every],
     }
 
@@ -36,14 +38,16 @@ def lacking_command(lacks: FindingLacks, chosen: LeastSet, named: str) -> str:
     """The command that supposes a set, and asks for the finding."""
     evaluation, finding = lacks.evaluation, lacks.finding
     words = ["scienter", "suppose", named]
+    words += [word for edit in lacks.edits for word in options(edit)]
     for text in chosen.texts:
         words += ["--suppose", text]
     words += ["--party", finding.party, "--standard", finding.standard.id, "--act", finding.act]
     if not finding.is_default:
         words += [word for pair in finding.reading for word in ("--reading", "=".join(pair))]
-    if evaluation.proof is not None:
+    if evaluation.proof is not None and not any(isinstance(e, ProofEdit) for e in lacks.edits):
         words += ["--proof", evaluation.proof]
-    if evaluation.weighing.id != "as-published":
+    weighed = any(isinstance(edit, WeighingEdit) for edit in lacks.edits)
+    if evaluation.weighing.id != "as-published" and not weighed:
         words += ["--weighing", evaluation.weighing.id]
     return shlex.join(words)
 

@@ -20,9 +20,11 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from engine.assembling import Assembly
+from engine.editing.edits import Edit
 from engine.evaluation import Evaluation
 from engine.finder import Finder
 from engine.findings import ElementFinding, Finding
+from engine.hypotheticals import Hypothetical, changes_of
 from engine.labels import Labels
 from engine.lacks.candidates import Candidate, Candidates, Weight
 from engine.lacks.least_sets import Goal, Search, members
@@ -96,6 +98,7 @@ class FindingLacks:
     whole: LackingPart | None
     all_candidates: bool
     cap: int
+    edits: tuple[Edit, ...] = ()
 
     @property
     def parts(self) -> tuple[LackingPart, ...]:
@@ -116,18 +119,19 @@ def lacking(
     only: Collection[str] | None = None,
     cap: int = CAP,
     progress: LackingProgress | None = None,
+    asked: Hypothetical | None = None,
 ) -> FindingLacks:
     """What would bring a finding of ``evaluation`` to the proof asked, or take it away.
 
     ``side`` asks only for what would help the one who has the burden (the sets that bring it
     there), or the other (the sets that take it away); ``only`` for these elements, by id, the
     whole being the empty one. ``cap`` is the most worlds to weigh for each part. Broken off by
-    Ctrl-C it gives what it has found by then. UsageError for the evaluation of a hypothetical:
-    what it supposes would have to be told from what is lacking.
+    Ctrl-C it gives what it has found by then. Of a hypothetical's evaluation ``asked`` is that
+    hypothetical: what it supposes is told from what is lacking by it; else UsageError.
     """
-    if evaluation.edits:
+    if evaluation.edits and (asked is None or asked.plan.words != evaluation.edits):
         raise UsageError("E617", "what is missing is asked of a case, not of a hypothetical")
-    asking = _Asking(evaluation, finding, cap, progress)
+    asking = _Asking(evaluation, finding, cap, progress, asked)
     parts = [
         asking.part(element)
         for element in (None, *finding.elements)
@@ -143,6 +147,7 @@ def lacking(
         next((part for part in parts if part.element == WHOLE), None),
         asking.all_candidates,
         cap,
+        () if asked is None else asked.edits,
     )
 
 
@@ -150,15 +155,22 @@ class _Asking:
     """One finding, in a graph that has all that may be supposed about it."""
 
     def __init__(
-        self, evaluation: Evaluation, finding: Finding, cap: int, progress: LackingProgress | None
+        self,
+        evaluation: Evaluation,
+        finding: Finding,
+        cap: int,
+        progress: LackingProgress | None,
+        asked: Hypothetical | None,
     ) -> None:
         self.finding, self.cap, self.progress = finding, cap, progress
         self.evaluation, self.party = evaluation, finding.party
         found = supposable(evaluation, [finding])
         self.all_candidates = found.complete
-        assembly = supposing(evaluation, [finding])
+        assembly, free = supposing(evaluation, [finding]), found.statements
+        if asked is not None and asked.edits:
+            assembly, free = _under(asked, assembly, free)
         self.labels = weigh(assembly.graph, evaluation.weighing, [self.party])
-        self.candidates = Candidates(assembly.graph, assembly.direct, self.labels, found.statements)
+        self.candidates = Candidates(assembly.graph, assembly.direct, self.labels, free)
         self.tried = self._tried(assembly)
         place = _place(evaluation.findings, finding)
         self.spoken_of = [binding for binding, _ in evaluation.finder.tried(place)]
@@ -329,6 +341,21 @@ class _Asking:
         """The missing items of the case that bear on any of the statements, by their ids."""
         below = {s for statement in statements for s in self.candidates.beneath(statement, NEAR)}
         return tuple(item.id for item in self.evaluation.case.missing if _bears(item, below))
+
+
+def _under(
+    asked: Hypothetical, assembly: Assembly, statements: Sequence[Statement]
+) -> tuple[Assembly, tuple[Statement, ...]]:
+    """The assembly as the edits have it, and what may be supposed beside them."""
+    base = replace(asked.case.base(asked.plan), assembly=assembly)
+    changed = changes_of(asked.plan, base).applied(assembly.graph)
+    graph = assembly.graph
+    taken = {graph.number_of[statement] for statement in asked.plan.statements}
+    for believed in asked.plan.believed:
+        taken.update(graph.number_of[s] for s in believed.statements if s in graph.number_of)
+    clashing = {n for number in taken for n in (number, *graph.statements[number].opposites)}
+    free = tuple(s for s in statements if graph.number_of[s] not in clashing)
+    return replace(assembly, graph=changed), free
 
 
 def _bears(item: Missing, statements: set[Statement]) -> bool:

@@ -123,6 +123,8 @@ class NearMisses(NamedTuple):
     facts_digest: str
     engine_version: str
     notice: str
+    edits: tuple[str, ...] = ()
+    """Of a hypothetical, in words: each near miss is one edit more."""
 
     @property
     def variants(self) -> tuple[NearMiss, ...]:

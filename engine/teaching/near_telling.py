@@ -6,7 +6,14 @@ import shlex
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from engine.editing.edits import Edit, ReadingEdit, StrikeRule, WeighingEdit, options
+from engine.editing.edits import (
+    Edit,
+    ProofEdit,
+    ReadingEdit,
+    StrikeRule,
+    WeighingEdit,
+    options,
+)
 from engine.evaluation import AS_PUBLISHED, Evaluation
 from engine.findings import ElementFinding, Finding, Need
 from engine.obstacles import Obstacles, chain
@@ -40,8 +47,10 @@ class Teller:
         before: Side,
         thresholds: Sequence[Threshold],
         named: str,
+        edits: Sequence[Edit] = (),
     ) -> None:
         self.evaluation = evaluation
+        self.edits = edits
         self.before = before
         self.thresholds = thresholds
         self.named = named
@@ -81,17 +90,20 @@ class Teller:
         """The command that shows the variant."""
         evaluation, finding = self.evaluation, self.before.finding
         told = ["scienter", "suppose", self.named]
+        before = [each for each in self.edits if not _replaces(edit, each)]
         settled = edit if isinstance(edit, WeighingEdit | ReadingEdit) else None
-        if evaluation.weighing.id != AS_PUBLISHED and not isinstance(settled, WeighingEdit):
+        weighed = any(isinstance(each, WeighingEdit) for each in (*before, edit))
+        if evaluation.weighing.id != AS_PUBLISHED and not weighed:
             told += ["--weighing", evaluation.weighing.id]
         for name, choice in finding.reading:
             if choice != evaluation.rules.readings[name].default and not (
                 isinstance(settled, ReadingEdit) and settled.reading == name
             ):
                 told += ["--reading", f"{name}={choice}"]
-        if evaluation.proof is not None:
+        if evaluation.proof is not None and not any(isinstance(e, ProofEdit) for e in before):
             told += ["--proof", evaluation.proof]
-        told += options(edit)
+        for each in (*before, edit):
+            told += options(each)
         told += ["--party", finding.party, "--standard", finding.standard.id, "--act", finding.act]
         return shlex.join(told)
 
@@ -127,7 +139,9 @@ class Teller:
             return self._falls(turning, asked, after)
         told: list[str] = []
         for one, other in turning:
-            start = f"As the case stands, {_name(one)}"
+            start = (
+                f"As the {'edits leave the case' if self.edits else 'case stands'}, {_name(one)}"
+            )
             told += self._stops(self.before.reasons(), one, asked, start)
             told.append(self._carries(after, other, asked))
         return tuple(step for step in dict.fromkeys(told) if step)
@@ -202,6 +216,13 @@ class Teller:
 
     def _proof(self, number: int) -> Proof | None:
         return self.proofs[number] if number >= 0 else None
+
+
+def _replaces(edit: Edit, before: Edit) -> bool:
+    """Whether an edit takes the place of one that there is: both set the same."""
+    if isinstance(edit, ReadingEdit) and isinstance(before, ReadingEdit):
+        return edit.reading == before.reading
+    return isinstance(edit, WeighingEdit) and isinstance(before, WeighingEdit)
 
 
 def _weakest(element: ElementFinding) -> Need:

@@ -9,7 +9,9 @@ none is left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cache, cached_property
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache, cached_property, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,7 +34,7 @@ from engine.evaluation import Evaluation
 from engine.explaining import Explainer
 from engine.findings import Finding
 from engine.graph import Changes
-from engine.hypotheticals import Case, changes_of
+from engine.hypotheticals import Case, Hypothetical, changes_of
 from engine.lacks.present import FEW
 from engine.lacks.supposable import MOST, supposable
 from engine.obstacles import Obstacles
@@ -49,7 +51,7 @@ from engine.teaching.near_telling import Side, Teller
 from engine.teaching.variants import Question, Variants
 from engine.wording import NOTICE, listed, proof_words, sentence
 from facts import Dispute
-from rules import Statement
+from rules import InputError, Statement
 
 NAMES_LEFT_OUT = (
     f"What could be said of more than {FEW} names, or combinations of names, was tried at most of "
@@ -58,14 +60,19 @@ NAMES_LEFT_OUT = (
 
 
 def near(
-    case: Case, finding: Finding, *, kinds: Collection[EditKind] = KINDS, named: str = ""
+    case: Case | Hypothetical,
+    finding: Finding,
+    *,
+    kinds: Collection[EditKind] = KINDS,
+    named: str = "",
 ) -> NearMisses:
-    """The near misses of one of the findings of ``case``.
+    """The near misses of one of the findings of ``case``; of a hypothetical, one edit more away.
 
     ``kinds`` are the kinds of edits that are tried; ``named`` is what commands call the case, if
     not by its id.
     """
-    return _Near(case, finding, kinds, named).near_misses()
+    asked = case if isinstance(case, Hypothetical) else case.edited(())
+    return _Near(asked, finding, kinds, named).near_misses()
 
 
 class _Found(NamedTuple):
@@ -78,30 +85,30 @@ class _Found(NamedTuple):
 
 class _Near:
     def __init__(
-        self, case: Case, finding: Finding, kinds: Collection[EditKind], named: str
+        self, asked: Hypothetical, finding: Finding, kinds: Collection[EditKind], named: str
     ) -> None:
-        self.case = case
-        self.evaluation = case.evaluation
+        self.asked, self.case = asked, asked.case
+        self.evaluation = asked.evaluation
+        self.facts = self.evaluation.case
+        self.base = self.case.base(asked.plan)
         self.finding = finding
         self.kinds = kinds
-        self.named = named or case.facts.id
+        self.named = named or self.facts.id
         self.limit = ""
         self.counts: dict[EditKind, list[int]] = {kind: [0, 0] for kind in KINDS if kind in kinds}
         self.explainer = Explainer(self.evaluation)
         self.thresholds = self._thresholds()
 
     def near_misses(self) -> NearMisses:
-        before = Side(self.finding, self._reasons_now)
-        teller = Teller(self.evaluation, before, self.thresholds, self.named)
+        before, edits = Side(self.finding, self._reasons_now), self.asked.edits
+        teller = Teller(self.evaluation, before, self.thresholds, self.named, edits)
         told = []
         for found in self._found():
             self.counts[found.kind][1] += 1
-            words = edit_words(
-                found.edit, self.case.rules, self.case.facts, self.evaluation.weighing
-            )
+            words = edit_words(found.edit, self.case.rules, self.facts, self.evaluation.weighing)
             crossed = self._crossed(found.side.finding)
             told.append(teller.near_miss(found.kind, found.edit, words, crossed, found.side))
-        evaluation, finding, case = self.evaluation, self.finding, self.case.facts
+        evaluation, finding, case = self.evaluation, self.finding, self.facts
         return NearMisses(
             case=case.id,
             case_title=case.title,
@@ -126,6 +133,7 @@ class _Near:
             facts_digest=evaluation.facts_digest,
             engine_version=evaluation.engine_version,
             notice=NOTICE,
+            edits=evaluation.edits,
         )
 
     # --- thresholds
@@ -146,14 +154,12 @@ class _Near:
         return tuple(t for t in self.thresholds if low < t.proof.number <= high)
 
     def _why_none(self) -> str:
-        lowest = self.thresholds[0].proof
+        lowest, said = self.thresholds[0].proof, "no single edit takes it across"
         short = [e for e in self.finding.elements if e.reached < lowest.number]
-        if len(short) > 1:
-            names = listed([f"“{e.title or e.element}”" for e in short])
-            return sentence(
-                f"no single edit takes it across: {names} are all short of {proof_words(lowest)}"
-            )
-        return "No single edit takes it across what is asked."
+        if len(short) < 2:
+            return sentence(f"{said} what is asked")
+        names = listed([f"“{e.title or e.element}”" for e in short])
+        return sentence(f"{said}: {names} are all short of {proof_words(lowest)}")
 
     # --- what is tried
 
@@ -171,9 +177,12 @@ class _Near:
         """Those of some kinds, weighed all at once."""
         plans = [(kind, plan) for kind in kinds for plan in self._plans(kind)]
         view = View(question.evaluation.assembly.graph, self.case.rules.vocabulary)
-        changes = [self._changes(plan, question, view) for _, plan in plans]
-        bearing = [n for n, each in enumerate(changes) if question.touched_by(each)]
-        variants = Variants(question, [*(changes[n] for n in bearing), Changes({}, ())])
+        alone = [self._changes(plan, question, view) for _, plan in plans]
+        touching = [n for n, each in enumerate(alone) if question.touched_by(each)]
+        every = {n: self._together(plans[n][1], alone[n], question, view) for n in touching}
+        bearing = [n for n, each in every.items() if each is not None]
+        own = changes_of(self.asked.plan, question.evaluation)
+        variants = Variants(question, [*(each for each in every.values() if each), own])
         reaching = [variants.reaching(t.proof.number) for t in self.thresholds]
         now = tuple(self.finding.reached >= t.proof.number for t in self.thresholds)
         unedited = _asked_later(variants, len(bearing))
@@ -184,16 +193,26 @@ class _Near:
                 side = Side(variants.finding(world), _asked_later(variants, world), unedited)
                 yield _Found(kind, plan.edits[0], side)
 
+    def _together(
+        self, plan: Plan, alone: Changes, question: Question, view: View
+    ) -> Changes | None:
+        """What the edits there are change together with one more; None where they clash."""
+        if not self.asked.edits:
+            return alone
+        with suppress(InputError):
+            return changes_of(self.asked.edited(plan.edits).plan, question.evaluation, view)
+        return None
+
     def _changes(self, plan: Plan, question: Question, view: View) -> Changes:
         """What a plan changes; what claims weigh is reckoned again only where that may matter."""
         if self._unsettling.isdisjoint(plan.struck_claims):
             return plan.changes(question.evaluation.assembly.graph, view)
-        return changes_of(plan, question.evaluation)
+        return changes_of(plan, question.evaluation, view)
 
     @cached_property
     def _unsettling(self) -> frozenset[str]:
         """The claims on which it turns what others weigh: completed, or against common ground."""
-        graph, claims = self._question.evaluation.assembly.graph, self.case.facts.claims
+        graph, claims = self._question.evaluation.assembly.graph, self.facts.claims
         parts = (part_offered(claim, claims) for claim in claims.values())
         found = {part.id for part in parts if part is not None}
         ground = {
@@ -214,12 +233,11 @@ class _Near:
             yield from (self._plan(StrikeRule(id_), struck_rules=(id_,)) for id_ in self._rules)
         elif kind == "believe":
             for believe in self._beliefs():
-                yield resolve([believe], self.evaluation)
+                yield resolve([believe], self.base)
         elif kind == "suppose":
             for statement in self._supposable:
                 text = self.case.rules.vocabulary.sentence(statement)
-                supposed = Supposed(statement, "", 0, text)
-                yield self._plan(Suppose(text), supposed=(supposed,))
+                yield self._plan(Suppose(text), supposed=(Supposed(statement, "", 0, text),))
 
     def _plan(
         self,
@@ -232,7 +250,7 @@ class _Near:
         return Plan(
             edits=(edit,),
             words=(),
-            case=self.case.facts,
+            case=self.facts,
             weighing=None,
             proof=None,
             readings={},
@@ -256,14 +274,16 @@ class _Near:
 
     @cached_property
     def _question(self) -> Question:
-        return Question(self.evaluation, self.finding)
+        return Question(self.base, self.finding)
 
     @cached_property
     def _supposing(self) -> Question:
         """The same question where each thing that may be supposed has its arguments ready."""
-        assembler = self.evaluation.assembly.assembler
-        assembly = assembler.assemble(self.evaluation.weighing, self._supposable, apart=True)
-        return Question(self.evaluation, self.finding, assembly)
+        given, assembly = self.asked.plan.statements, self.base.assembly
+        further = [*given, *self._supposable]
+        grown = assembly.assembler.assemble(self.base.weighing, further, apart=not given)
+        graph = replace(grown.graph, parties=assembly.graph.parties)
+        return Question(self.base, self.finding, replace(grown, graph=graph, acts=assembly.acts))
 
     @cached_property
     def _sources(self) -> dict[str, set[str]]:
@@ -277,19 +297,19 @@ class _Near:
     @cached_property
     def _claims(self) -> list[str]:
         """The claims on which it depends, and those that these complete."""
-        claims, here = self.case.facts.claims, self._sources["claim"]
+        claims, here = self.facts.claims, self._sources["claim"]
         parts = (part_offered(claims[id_], claims) for id_ in here)
         wanted = here.union(part.id for part in parts if part is not None)
-        return [id_ for id_ in claims if id_ in wanted]
+        return [id_ for id_ in claims if id_ in wanted.difference(self.asked.plan.struck_claims)]
 
     @cached_property
     def _rules(self) -> list[str]:
-        return [id_ for id_ in self.case.rules.rules if id_ in self._sources["rule"]]
+        here = self._sources["rule"].difference(self.asked.plan.struck_rules)
+        return [id_ for id_ in self.case.rules.rules if id_ in here]
 
     def _beliefs(self) -> Iterator[Believe]:
-        for dispute in self.case.facts.disputes:
-            claims = {claim for account in dispute.accounts for claim in account.claims}
-            if not claims.isdisjoint(self._claims):
+        for dispute in self.facts.disputes:
+            if any(not set(a.claims).isdisjoint(self._claims) for a in dispute.accounts):
                 yield from (Believe(dispute.id, name) for name in _names(dispute))
 
     # --- settings
@@ -298,13 +318,14 @@ class _Near:
         """The findings of the same act that differ in one choice of how to read the law."""
         if "reading" not in self.counts:
             return
+        asked = self.finding
         for other in self.evaluation.findings:
-            same = (other.act, other.standard.id) == (self.finding.act, self.finding.standard.id)
-            choices = zip(self.finding.reading, other.reading, strict=True) if same else ()
+            same = (other.act, other.standard.id) == (asked.act, asked.standard.id)
+            choices = zip(asked.reading, other.reading, strict=True) if same else ()
             changed = [choice for mine, choice in choices if mine != choice]
             if len(changed) == 1:
-                side = Side(other, self._reasons_now)
-                yield _Found("reading", ReadingEdit(*changed[0]), side)
+                edit = ReadingEdit(*changed[0])
+                yield _Found("reading", edit, Side(other, self._reasons_now))
 
     def _weighings(self) -> Iterator[_Found]:
         """The same finding under the other weighings."""
@@ -313,17 +334,20 @@ class _Near:
         for name in sorted(self.case.rules.weighings):
             if name == self.evaluation.weighing.id:
                 continue
-            evaluation = self.case.weighed(name).evaluation
+            kept = [edit for edit in self.asked.edits if not isinstance(edit, WeighingEdit)]
+            evaluation = self.case.edited([*kept, WeighingEdit(name)]).evaluation
             place = self.evaluation.findings.index(self.finding)
             after = evaluation.findings[place]
-            yield _Found("weighing", WeighingEdit(name), Side(after, _why(evaluation, after)))
+            yield _Found(
+                "weighing", WeighingEdit(name), Side(after, partial(_reasons, evaluation, after))
+            )
 
     def _reasons_now(self) -> Obstacles:
         return self.explainer.obstacles(self.finding.party)
 
 
-def _why(evaluation: Evaluation, finding: Finding) -> Callable[[], Obstacles]:
-    return lambda: Explainer(evaluation).obstacles(finding.party)
+def _reasons(evaluation: Evaluation, after: Finding) -> Obstacles:
+    return Explainer(evaluation).obstacles(after.party)
 
 
 def _asked_later(variants: Variants, world: int) -> Callable[[], Obstacles]:
@@ -335,8 +359,7 @@ def _names(dispute: Dispute) -> list[str]:
     told = [claim for account in dispute.accounts for claim in account.claims]
     names = []
     for account in dispute.accounts:
-        own = [claim for claim in account.claims if told.count(claim) == 1]
-        name = own[0] if own else account.account
+        name = next((c for c in account.claims if told.count(c) == 1), account.account)
         if account_meant(dispute, name) is account:
             names.append(name)
     return [*names, NONE]
@@ -361,8 +384,7 @@ def _grouped(told: Sequence[NearMiss]) -> tuple[NearGroup, ...]:
 
     groups = []
     for _, of in groupby(sorted(told, key=effect), key=effect):
-        variants = tuple(of)
-        first = variants[0]
+        first, *_ = variants = tuple(of)
         elements = tuple(shift.element for shift in first.shifts)
         groups.append(
             NearGroup(

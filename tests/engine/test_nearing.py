@@ -19,6 +19,7 @@ from engine.editing.edits import (
 from engine.findings import Finding
 from engine.hypotheticals import Case
 from engine.lacks.supposable import supposable
+from engine.selection import shown
 from engine.teaching.near_misses import KINDS, NearMisses
 from engine.teaching.nearing import near
 from rules import InputError
@@ -275,3 +276,32 @@ def test_the_same_bytes_and_no_verdicts(lantern: Case) -> None:
     one, other = near(lantern, finding), near(lantern, finding)
     assert one == other
     assert not [word for text in texts(one) for word in verdict_words(text)]
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [Strike("H32")],
+        [Suppose("Leo Vance pulled the trigger of the revolver", "weak")],
+        [WeighingEdit("as-if-testified"), StrikeRule("checking-shows-care"), Strike("H12")],
+    ],
+)
+def test_of_a_hypothetical_they_are_one_edit_more(edits: list[Edit]) -> None:
+    """Every one crosses beside the edits there are, and no claim that would is left out."""
+    case = Case("harbor-lantern")
+    edits = [e for e in edits if not isinstance(e, StrikeRule) or e.rule in case.rules.rules]
+    asked = case.edited(edits)
+    for finding in shown(asked.evaluation.findings)[20:26]:
+        place = asked.evaluation.findings.index(finding)
+        misses = near(asked, finding)
+        thresholds = [threshold.proof.number for threshold in misses.thresholds]
+        struck = {v.edit for v in misses.variants if v.kind == "strike"}
+        for id_ in case.facts.claims.keys() - asked.plan.struck_claims:
+            after = asked.edited([Strike(id_)]).evaluation.findings[place]
+            crosses = any((finding.reached >= t) != (after.reached >= t) for t in thresholds)
+            assert crosses == (Strike(id_) in struck)
+        for variant in misses.variants:
+            if variant.kind in {"suppose", "strike-rule", "believe"}:
+                after = asked.edited([variant.edit]).evaluation.findings[place]
+                reached = variant.after.reached
+                assert after.reached == (-1 if reached is None else reached.number)

@@ -14,7 +14,7 @@ PARTY = "Leo Vance"
 STANDARD = "firearm-enhancement-2022"
 CASES = Path(__file__).parents[3] / "facts/cases"
 REQUEST = {"case": SMALL}
-EDITED = {"case": SMALL, "edits": [{"strike": "H32"}]}
+EDITED: dict[str, Any] = {"case": SMALL, "edits": [{"strike": "H32"}]}
 HOSTILE = '<script>alert(1)</script> "q" \\ [x](javascript:y) | `z`'
 
 

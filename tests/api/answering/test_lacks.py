@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from api.answering.questions import MARKDOWN
-from tests.api.answering.asking import MEDIA, SMALL, asked, errors
+from tests.api.answering.asking import MEDIA, SMALL, asked, told
 from tests.api.answering.evaluating import (
     EDITED,
     PARTY,
@@ -38,15 +38,24 @@ def test_only_so_many_worlds_are_weighed() -> None:
     assert json.loads(of_small("missing", worlds=7).body)["findings"][0]["cap"] == 7
 
 
-def test_edits_that_set_the_law_may_stay(run: Any) -> None:
-    """What is asked is what they make of the case; what says otherwise is refused with a reason."""
-    weighed = {"case": SMALL, "edits": [{"weighing": "as-if-testified"}]}
-    found = json.loads(asked("missing", about(weighed, finding=small_finding())).body)
-    other = run(*ASKED, "--weighing", "as-if-testified", "--format", "json").json
-    assert found.pop("edits")
-    assert found == other
-    refused = about(EDITED, finding=small_finding(), within="/request")
-    assert errors("missing", refused) == [("E617", "/request/edits")]
+def test_of_a_hypothetical_it_is_what_is_missing_beside_its_edits() -> None:
+    """Every set, supposed beside the edits, brings about what it says; commands say so, too."""
+    edited = about(EDITED, finding=small_finding())
+    (found,) = told("missing", edited)["findings"]
+    assert told("missing", edited)["edits"]
+    sets = [(part, each) for part in found["elements"] for each in part["sets"]][:6]
+    assert sets
+    for part, each in sets:
+        supposed = [{"suppose": text} for text in each["statements"]]
+        request = {**EDITED, "edits": [*EDITED["edits"], *supposed]}
+        after = told("finding", about(request, finding=small_finding()))
+        element = next(e for e in after["elements"] if e["element"] == part["element"])
+        met = element["status"] == "supported"
+        assert met == (part["would"] == "bring it there")
+        assert "--strike H32" in each["try"]
+    text = asked("missing", edited, MARKDOWN).body.decode()
+    assert "A hypothetical" in text
+    assert "As the case stands" not in text
 
 
 @pytest.mark.parametrize("media", MEDIA)

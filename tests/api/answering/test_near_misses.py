@@ -9,7 +9,7 @@ import pytest
 
 from api.answering.questions import MARKDOWN
 from api.documents.near_misses import NearMissesAnswer
-from tests.api.answering.asking import MEDIA, SMALL, asked, errors
+from tests.api.answering.asking import MEDIA, SMALL, asked, told
 from tests.api.answering.evaluating import (
     EDITED,
     PARTY,
@@ -35,15 +35,23 @@ def test_near_misses_are_those_of_the_command_line(run: Any) -> None:
     assert one == run(*ASKED, "--kind", "strike", "--format", "json").json
 
 
-def test_edits_that_set_the_law_may_stay(run: Any) -> None:
-    """One edit more is tried; under edits that say otherwise it is refused with a reason."""
-    weighed = {"case": SMALL, "edits": [{"weighing": "as-if-testified"}]}
-    found = json.loads(asked("near-misses", about(weighed, finding=small_finding())).body)
-    other = run(*ASKED, "--weighing", "as-if-testified", "--format", "json").json
-    assert found.pop("edits")
-    assert found == other
-    refused = about(EDITED, finding=small_finding())
-    assert errors("near-misses", refused) == [("E617", "/edits")]
+def test_of_a_hypothetical_they_are_one_edit_more() -> None:
+    """Each crosses what is asked, beside the edits; commands and pages say so."""
+    edited = about(EDITED, finding=small_finding())
+    (found,) = told("near-misses", edited)["near"]
+    assert found["edits"]
+    assert "--strike H32" in found["groups"][0]["variants"][0]["command"]
+    for group in found["groups"]:
+        for variant in group["variants"]:
+            if variant["kind"] != "strike":
+                continue
+            edits = [*EDITED["edits"], {"strike": variant["edit"]["claim"]}]
+            after = told("finding", about({**EDITED, "edits": edits}, finding=small_finding()))
+            reached = variant["after"]["reached"]
+            assert after["reached"] == (reached and reached["id"])
+    text = asked("near-misses", edited, MARKDOWN).body.decode()
+    assert "A hypothetical" in text
+    assert "As the case stands" not in text
 
 
 @pytest.mark.parametrize("media", MEDIA)
