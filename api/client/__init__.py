@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.client.asking import Tagged
+from api.client.asking import Shown, Tagged
 from api.client.clients import AsyncClient, Client
 from api.client.errors import ClientError, ClientProblem, NoServerError
 from api.client.keeping_calls import ABSENT, ANYTHING
@@ -17,5 +17,6 @@ __all__ = [
     "ClientProblem",
     "NoServerError",
     "Retries",
+    "Shown",
     "Tagged",
 ]

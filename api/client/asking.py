@@ -9,7 +9,17 @@ from __future__ import annotations
 import functools
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, ParamSpec, TypeVar, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    Generic,
+    NamedTuple,
+    ParamSpec,
+    Self,
+    TypeVar,
+    overload,
+)
 from urllib.parse import quote
 
 import httpx
@@ -51,6 +61,22 @@ class Tagged(NamedTuple, Generic[T]):
 
     value: T
     tag: str
+
+
+class Shown(str):
+    """Text that a notebook shows as what it is: Markdown, a page, a picture."""
+
+    media: str
+
+    def __new__(cls, text: str, media: str = "text/plain") -> Self:
+        """The text, of that media type."""
+        shown = super().__new__(cls, text)
+        shown.media = media
+        return shown
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What notebooks ask of a value that they are to show."""
+        return {self.media: str(self), "text/plain": str(self)}
 
 
 class told(Generic[P, T]):
@@ -116,10 +142,10 @@ def getting(path: str, read: Callable[[httpx.Response], T], query: Query | None 
     return sending(Send("GET", path, _said(query), headers={"Accept": JSON}), read)
 
 
-def reading_text(path: str, media: str, query: Query | None = None) -> One[str]:
+def reading_text(path: str, media: str, query: Query | None = None) -> One[Shown]:
     """A call that reads what is at an address as text of that media type."""
     send = Send("GET", path, _said(query), headers={"Accept": media})
-    return sending(send, lambda response: response.text)
+    return sending(send, lambda response: Shown(response.text, media))
 
 
 def paging(path: str, model: type[L], item: type[M], query: Query | None = None) -> Many[M]:

@@ -11,6 +11,7 @@ from api.client.asking import (
     Body,
     Many,
     One,
+    Shown,
     data,
     document,
     getting,
@@ -91,7 +92,7 @@ def report_text(
     standard: Sequence[str] | None = None,
     act: Sequence[str] | None = None,
     reading: Sequence[str] | None = None,
-) -> One[str]:
+) -> One[Shown]:
     """The report to read, as Markdown or as a page."""
     query = {"party": party, "standard": standard, "act": act, "reading": reading}
     return reading_text(f"{address(of)}/report", media, query)
@@ -110,7 +111,7 @@ def difference(
     return getting(f"{address(of)}/difference", data, query)
 
 
-def difference_text(of: Evaluated, media: Text = MARKDOWN) -> One[str]:
+def difference_text(of: Evaluated, media: Text = MARKDOWN) -> One[Shown]:
     """The difference to read, as Markdown or as a page."""
     return reading_text(f"{address(of)}/difference", media)
 
@@ -147,7 +148,7 @@ def explanation(found: Found, *, depth: int = 0) -> One[Json]:
     return getting(f"{address(found)}/explanation", data, {"depth": depth})
 
 
-def explanation_text(found: Found, media: Text = MARKDOWN, *, depth: int = 0) -> One[str]:
+def explanation_text(found: Found, media: Text = MARKDOWN, *, depth: int = 0) -> One[Shown]:
     """The explanation to read, as Markdown or as a page."""
     return reading_text(f"{address(found)}/explanation", media, {"depth": depth})
 
@@ -157,12 +158,12 @@ def graph(found: Found) -> One[Json]:
     return getting(f"{address(found)}/graph", data)
 
 
-def graph_svg(found: Found) -> One[str]:
+def graph_svg(found: Found) -> One[Shown]:
     """The argument graph of a finding as a picture."""
     return reading_text(f"{address(found)}/graph", SVG)
 
 
-def graph_dot(found: Found) -> One[str]:
+def graph_dot(found: Found) -> One[Shown]:
     """The argument graph of a finding in the DOT language."""
     return reading_text(f"{address(found)}/graph", DOT)
 

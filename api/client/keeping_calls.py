@@ -10,6 +10,7 @@ from api.client.asking import (
     Body,
     Many,
     One,
+    Shown,
     Tagged,
     document,
     getting,
@@ -100,7 +101,7 @@ def results(exercise: Id) -> One[Results]:
     return getting(under("exercises", exercise, "results"), document(Results))
 
 
-def results_csv(exercise: Id) -> One[str]:
+def results_csv(exercise: Id) -> One[Shown]:
     """The same as a table for a spreadsheet (CSV)."""
     return reading_text(under("exercises", exercise, "results"), "text/csv")
 

@@ -43,8 +43,9 @@ def shape(path: str) -> str:
 
 def test_both_clients_have_the_same_calls() -> None:
     """The very same descriptions, with the same parameters and words of explanation."""
+    clients = Client("http://x"), AsyncClient("http://x")
     for name, call in CALLS.items():
-        sync, other = getattr(Client("http://x"), name), getattr(AsyncClient("http://x"), name)
+        sync, other = (getattr(client, name) for client in clients)
         assert inspect.signature(sync) == inspect.signature(other) == inspect.signature(call.make)
         assert sync.__doc__ == other.__doc__
         assert sync.__doc__
