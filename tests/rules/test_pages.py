@@ -71,6 +71,7 @@ WITHOUT_EXAMPLES = {
     "E727": "work that goes on",
     "E728": "work that was ended",
     "E729": "a page of another origin",
+    "E736": "a server that is not there",
     "E733": "an exercise and the case it is about",
     "E734": "an exercise that was set",
 }
