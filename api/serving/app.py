@@ -61,13 +61,13 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     if settings.metrics:
-        app.add_route("/metrics", tell_metrics, include_in_schema=False)
+        app.add_api_route("/metrics", tell_metrics, include_in_schema=False)
     tell_problems(app)
     app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=COMPRESSION)
     app.add_middleware(Remembering, server=server, most_bytes=settings.cache_mb * MIB // 2)
+    app.add_middleware(Incoming, settings=settings)
     if settings.origins:
         app.add_middleware(Origins, settings=settings)
-    app.add_middleware(Incoming, settings=settings)
     app.add_middleware(Observed, settings=settings, metrics=server.metrics)
     return app
 

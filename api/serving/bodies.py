@@ -1,4 +1,4 @@
-"""Hands on: JsonRoute and parsed, a route whose body is read as JSON as RFC 8259 has it, and no deeper.
+"""Hands on: JsonRoute and parsed, bodies read as JSON as RFC 8259 has it, and no deeper than set.
 
 A key twice in one object, a number that is none (NaN), and half of a surrogate pair are errors:
 else something that was sent would be lost.

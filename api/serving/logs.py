@@ -23,6 +23,7 @@ import structlog
 FIELDS: Final = (
     *("time", "level", "event", "request_id", "method", "route", "status", "ms", "bytes"),
     *("role", "code", "exc_type", "exc_at", "logger", "at", "job", "state", "number"),
+    *("asks", "counted"),
     *("seconds", "pid", "url", "database", "sources_as_of", "notice", "left_out"),
 )
 """What a line may have, in this order: never a name, an address, a token or anybody's text."""

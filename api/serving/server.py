@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import asyncio
+from contextlib import suppress
+from typing import Annotated, Final
 
+import structlog
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
 from api.answering.questions import Answer, Question
 from api.serving.asking import Asking
 from api.serving.metrics import Metrics
 from api.serving.rates import Rates
 from api.serving.settings import MIB, Settings
+from api.storing.errors import StoreError
 from api.storing.store import Store
 from api.working.workers import Limits, Workers
+
+TIDIED_EVERY: Final = 3600.0
+"""Seconds."""
 
 
 class Server:
@@ -33,12 +41,22 @@ class Server:
         self.metrics = Metrics(self.workers, self.asking)
 
     async def start(self) -> None:
-        """Start the workers."""
+        """Start the workers, and what is done from time to time."""
         await self.workers.start()
+        self._tidying = asyncio.ensure_future(self._tidied())
 
     async def stop(self) -> None:
         """Take no more questions, and wait for those under way, but not for ever."""
+        self._tidying.cancel()
         await self.workers.drain(self.settings.drain_seconds)
+
+    async def _tidied(self) -> None:
+        """Take away, from time to time, what has been kept long enough."""
+        while True:
+            await asyncio.sleep(TIDIED_EVERY)
+            with suppress(StoreError):
+                gone = await run_in_threadpool(self.store.tidy)
+                structlog.get_logger().info("tidied", number=sum(gone))
 
     async def _worked(self, question: Question) -> Answer:
         return await self.workers.ask(question)

@@ -30,12 +30,13 @@ async def healthz() -> Health:
 
 
 @routes.get("/readyz", tags=["system"], responses=answers(Health))
-async def readyz(server: Here) -> Health:
-    """Whether it can answer: its workers are there, and its database."""
+async def readyz(request: Request, server: Here) -> Health:
+    """Whether it can answer: its workers are there, and its database, and it goes on."""
     await run_in_threadpool(server.store.ready)
-    if not server.workers.state.workers:
-        said = "no worker is ready"
-        raise RefusalError("E719", 503, said, headers={"Retry-After": "2"})
+    stopping = getattr(request.app.state, "stopping", None)
+    if not server.workers.state.workers or (stopping is not None and stopping.is_set()):
+        said = "the server is about to stop, or has not begun yet"
+        raise RefusalError("E720", 503, said, headers={"Retry-After": "2"})
     return Health(status="ok")
 
 

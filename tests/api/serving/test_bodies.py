@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.serving.bodies import parsed, deepest
+from api.serving.bodies import deepest, parsed
 from api.serving.refusals import RefusalError
 
 JSON = st.recursive(
