@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from hashlib import sha256
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from api.answering.refusing import NotThereError, RefusedError
 from api.answering.requests import Asked, asked
 from api.blocks import blocks_markdown
 from api.documents.problems import ProblemItem
+from api.plain_data import plain_data
 from engine import NOTICE, Finding, Selection, chosen, explain, findings_json, select, shown
 from rules import UsageError
 
@@ -89,7 +89,7 @@ def explanation(question: Question, progress: Progress) -> Answer:
             "id": finding_id(found),
             "digests": made.digests.model_dump(),
             "links": finding_links(found, about),
-            "explanation": opened(asdict(tree), depth) if depth else asdict(tree),
+            "explanation": opened(plain_data(tree), depth) if depth else plain_data(tree),
         },
         markdown=lambda: explanation_markdown(tree, DEPTH if depth is None else depth or None),
     )
@@ -201,7 +201,7 @@ def finding_told(
 
 
 def opened(tree: Json, depth: int) -> Json:
-    """An explanation, as ``asdict`` makes it, with so many steps of argument opened."""
+    """An explanation as plain data, with so many steps of argument opened."""
     elements = [
         {
             **element,
