@@ -123,7 +123,11 @@ def _finding(finding: Finding, ids: Sequence[str]) -> Json:
                 "status": element.status,
                 "reached": None if element.reached < 0 else ids[element.reached],
                 "needs": [
-                    {"text": need.text, "id": None if need.number is None else _id(need.number)}
+                    {
+                        "text": need.text,
+                        "id": None if need.number is None else _id(need.number),
+                        "opposites": [_id(opposite) for opposite in need.opposites],
+                    }
                     for need in element.needs
                 ],
             }

@@ -191,7 +191,9 @@ def _lines(graph: Json) -> list[Line]:
     for number, element in enumerate(finding["elements"] if finding else ()):
         lines.append(Line(f"e{number}", "f", "premise"))
         for place, need in enumerate(element["needs"]):
-            lines.append(Line(need["id"] or f"e{number}n{place}", f"e{number}", "premise"))
+            name = need["id"] or f"e{number}n{place}"
+            lines.append(Line(name, f"e{number}", "premise"))
+            lines += [Line(opposite, name, "con") for opposite in need["opposites"]]
     for number, argument in enumerate(graph["arguments"]):
         name = f"a{number}"
         lines.append(Line(name, argument["conclusion"], "pro"))

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.documents.problems import problem
+from api.picturing.colours import style_source
 from api.serving.logs import told_of
 from api.serving.metrics import METHODS, OTHER, Metrics
 from api.serving.refusals import problem_response
@@ -102,8 +103,8 @@ def security_headers(settings: Settings) -> list[Header]:
     """What every response has, unless its route says otherwise."""
     ancestors = " ".join(settings.ancestors) or "'none'"
     policy = (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
-        f"form-action 'none'; frame-ancestors {ancestors}"
+        f"default-src 'none'; style-src 'self' {style_source()}; img-src 'self' data:; "
+        f"base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
     )
     found = {
         "content-security-policy": policy,

@@ -119,6 +119,21 @@ def test_what_is_not_a_line_is_told_in_the_box(graph: Json) -> None:
     assert told > 10
 
 
+def test_what_nobody_speaks_of_is_drawn_with_what_speaks_against_it(rust: Evaluation) -> None:
+    """An element asks for it, so it has its box."""
+    asked = select(rust, parties=["Alec Baldwin"], standards=["accessory"])
+    graph = graph_json(rust, chosen(rust, asked)[0])
+    needs = [need for element in graph["finding"]["elements"] for need in element["needs"]]
+    (known,) = (need for need in needs if need["opposites"])
+    assert known["id"] is None
+    svg = graph_svg(graph, "Alec Baldwin")
+    silent = [item for item in items(svg) if "silent" in (item.get("class") or "")]
+    assert len(silent) == sum(need["id"] is None for need in needs)
+    told = "".join(item.findtext(f"{SVG}desc", "") for item in silent)
+    assert "nothing speaks of it" in told
+    assert "against it: the law of New Mexico knows no accessory" in told
+
+
 @settings(max_examples=25, deadline=None)
 @given(graphs(st.sampled_from(NASTY) | st.text(max_size=30)))
 def test_hostile_text_stays_text(graph: Json) -> None:

@@ -13,6 +13,7 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
+from api.picturing.colours import style_source
 from api.serving.logs import logs_to
 from api.serving.metrics import Metrics
 from api.serving.observing import Observed
@@ -70,7 +71,7 @@ def test_every_response_has_security_headers(log: io.StringIO) -> None:
         assert headers["x-frame-options"] == "DENY"
         policy = headers["content-security-policy"].split("; ")
         assert policy[0] == "default-src 'none'"
-        assert "style-src 'self'" in policy
+        assert f"style-src 'self' {style_source()}" in policy
         assert "frame-ancestors 'none'" in policy
 
 
