@@ -14,6 +14,7 @@ from typing import (
     Any,
     Final,
     Generic,
+    Literal,
     NamedTuple,
     ParamSpec,
     Self,
@@ -38,6 +39,7 @@ M = TypeVar("M", bound=BaseModel)
 L = TypeVar("L", bound=Listed)
 Body = BaseModel | Mapping[str, Any]
 """A body to send: a model of ``api.documents``, or the same as plain data."""
+Text = Literal["text/markdown", "text/html"]
 JSON: Final = "application/json"
 _ANY: Final[TypeAdapter[Any]] = TypeAdapter(Any)
 

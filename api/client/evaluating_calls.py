@@ -12,6 +12,7 @@ from api.client.asking import (
     Many,
     One,
     Shown,
+    Text,
     data,
     document,
     getting,
@@ -40,7 +41,6 @@ Evaluated = Evaluation | Hypothetical | str
 """What is asked about: an evaluation, a hypothetical, or the address of either."""
 Found = FindingHead | str
 """A finding of an evaluation, or its address."""
-Text = Literal["text/markdown", "text/html"]
 
 
 def evaluate(

@@ -14,9 +14,14 @@ from api.client.asking import (
     Body,
     Many,
     One,
+    Shown,
+    Text,
     document,
     getting,
+    nothing,
+    paging,
     plain,
+    reading_text,
     sending,
     under,
 )
@@ -26,7 +31,7 @@ from api.client.steps import NextLine, Send, Sleep, Steps, Tell, Terms, answered
 from api.documents.batches import Batch
 from api.documents.dispute_maps import DisputeMap
 from api.documents.impacts import Impact
-from api.documents.jobs import Job, JobEvent, JobKind
+from api.documents.jobs import Job, JobEvent, JobKind, Jobs
 
 M = TypeVar("M", bound=BaseModel)
 Result = DisputeMap | Batch | Impact
@@ -75,6 +80,11 @@ def impact(body: Body, *, progress: Progress | None = None) -> One[Impact]:
     return _done(under("impacts"), body, Impact, progress)
 
 
+def jobs(*, limit: int | None = None) -> Many[Job]:
+    """Long work that is kept: a student's own, or all of a teacher's course; the newest first."""
+    return paging("/v1/jobs", Jobs, Job, {"limit": limit})
+
+
 def job(id: str) -> One[Job]:
     """How far long work is."""
     return getting(under("jobs", id), document(Job))
@@ -104,9 +114,14 @@ def result(job: Job | str) -> One[Result]:
     return One(steps)
 
 
+def result_text(job: Job | str, media: Text = "text/markdown") -> One[Shown]:
+    """What came of the work to read, as Markdown or as a page."""
+    return reading_text(under("jobs", _id(job), "result"), media)
+
+
 def cancel(job: Job | str) -> One[None]:
     """End the work before it is done."""
-    return sending(Send("DELETE", under("jobs", _id(job))), lambda _: None)
+    return sending(Send("DELETE", under("jobs", _id(job))), nothing)
 
 
 def _start(path: str, body: Body) -> One[Job]:

@@ -59,10 +59,12 @@ class Surface:
     dispute_map = told(job_calls.dispute_map)
     batch = told(job_calls.batch)
     impact = told(job_calls.impact)
+    jobs = listed(job_calls.jobs)
     job = told(job_calls.job)
     events = listed(job_calls.events)
     wait = told(job_calls.wait)
     result = told(job_calls.result)
+    result_text = told(job_calls.result_text)
     cancel = told(job_calls.cancel)
 
     hypotheticals = listed(keeping_calls.hypotheticals)

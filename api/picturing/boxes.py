@@ -18,7 +18,7 @@ Json = dict[str, Any]
 What = Literal["finding", "element", "statement", "claim", "rule", "supposition"]
 How = Literal["pro", "premise", "factor", "con", "exception", "undercut"]
 
-MOST = 400
+MOST = 260
 """How many boxes a picture shows."""
 FAR = 1
 """How many columns further a line may lead."""

@@ -21,6 +21,8 @@ import pytest
 
 from api import AsyncClient, Client
 from api.client import ABSENT, ClientProblem, Shown
+from api.documents.dispute_maps import DisputeMap
+from api.documents.jobs import JobEvent
 from api.serving.app import create_app
 from api.serving.settings import Settings
 from api.storing.store import Store
@@ -135,6 +137,35 @@ def test_what_is_kept_says_what_it_replaces(school: School) -> None:
         assert list(client.findings(changed.value))
         client.delete_hypothetical(id)
         assert list(client.hypotheticals()) == []
+
+
+def test_long_work_is_followed_to_its_end(school: School) -> None:
+    """With each step told, by a member and by anybody; what fails is a problem."""
+    body = {"outcomes": ["wrongful-death"], "cases": [{"@id": 1, "case": "harbor-lantern"}]}
+    seen: list[JobEvent] = []
+    with Client(school.url, school.student) as client:
+        batch = client.batch(body, progress=seen.append)
+        assert [case.id_ for case in batch.cases] == [1]
+        assert seen[-1].state == "done"
+        begun = client.start_dispute_map({"request": {"case": "harbor-lantern"}})
+        found = client.wait(begun)
+        assert isinstance(found, DisputeMap)
+        assert client.result(begun) == found
+        assert client.result_text(begun.id).startswith("#")
+        assert [event.state for event in client.events(begun)] == ["done"]
+        assert {job.id for job in client.jobs()} >= {begun.id}
+        kept = client.keep_hypothetical(
+            uuid4(), {"title": "T", "request": {"case": "harbor-lantern"}}
+        )
+        of_kept = client.start_hypothetical_dispute_map(kept.value.id)
+        assert isinstance(client.wait(of_kept), DisputeMap)
+    with Client(school.url) as anybody:
+        with pytest.raises(ClientProblem, match="E601"):
+            anybody.dispute_map({"request": {"case": "no-such-case"}})
+        long = anybody.start_dispute_map({"request": {"case": "rust"}})
+        anybody.cancel(long)
+        with pytest.raises(ClientProblem, match="E728"):
+            anybody.wait(long)
 
 
 def test_an_exercise_goes_from_teacher_to_student_and_back(school: School) -> None:
