@@ -12,6 +12,7 @@ from typing import Final
 from api.answering.questions import Answer, Progress, Question, quiet
 
 ASKS: Final[Mapping[str, str]] = {
+    "batch": "batches:batch",
     "batch-item": "batches:batch_item",
     "case": "cases:case",
     "cases": "cases:cases",
@@ -44,6 +45,7 @@ ASKS: Final[Mapping[str, str]] = {
     "rule-set": "rule_sets:rule_set",
     "rule-sets": "rule_sets:rule_sets",
     "rules": "law:rules",
+    "shipped-digests": "shipped_digests:digests",
     "standard": "law:standard",
     "standards": "law:standards",
     "timeline": "cases:timeline",

@@ -1,8 +1,9 @@
-"""Hands on: batch_item, what is wanted of one case of a batch; items and joined, before and after.
+"""Hands on: batch_item, what is wanted of one case of a batch; batch and joined, what all come to.
 
-``items`` makes a question of each case, so that workers answer them side by side; ``joined`` puts
-the answers together again, in the order sent. The ``about`` of a ``batch-item`` has ``case``, what
-the batch has but for its id, and ``outcomes``. Whatever is wrong with a case costs that case.
+``items`` (``batch_questions``) makes a question of each case, so that workers answer them side by
+side; ``joined`` puts the answers together again, in the order sent. The ``about`` of a
+``batch-item`` has ``case``, what the batch has but for its id, and ``outcomes``. Whatever is wrong
+with a case costs that case.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from api.answering.batch_outcomes import answered
+from api.answering.batch_questions import ID, id_of, misnamed
 from api.answering.pages import told
 from api.answering.placing import moved
 from api.answering.questions import JSON, Answer, Progress, Question, tagged
@@ -23,10 +25,7 @@ from api.documents.batches import Batch, BatchAnswer, BatchRequest, BatchSummary
 from api.documents.problems import ProblemItem
 from engine import NOTICE
 
-MISFIT: Final = "E701"
-BATCH_ITEM: Final = "batch-item"
 FAILED: Final = 400
-ID: Final = "@id"
 TITLE: Final = "A batch of cases"
 
 
@@ -53,30 +52,23 @@ def batch_item(question: Question, progress: Progress) -> Answer:
     return told(JSON, json=lambda: answer, markdown=str, tag=tag)
 
 
-def items(request: BatchRequest) -> list[Question | None]:
-    """The question of each case, in the order sent; None where there is nothing to ask."""
-    wrong = dict(_misnamed(request))
-    outcomes = [
-        each if isinstance(each, str) else each.model_dump(exclude_none=True)
-        for each in request.outcomes
+def batch(question: Question, progress: Progress) -> Answer:
+    """The answers to ``items`` put together: ``about`` has ``request`` and ``answers``."""
+    request = BatchRequest.model_validate(question.about["request"])
+    answers = [
+        None if each is None else Answer(each["status"], JSON, each["body"].encode())
+        for each in question.about["answers"]
     ]
-    found: list[Question | None] = []
-    for place, case in enumerate(request.cases):
-        if place in wrong or not isinstance(case, dict):
-            found.append(None)
-        else:
-            about = {key: value for key, value in case.items() if key != ID}
-            found.append(Question(BATCH_ITEM, {"case": about, "outcomes": outcomes}))
-    return found
+    return joined(request, answers, question.media)
 
 
 def joined(request: BatchRequest, answers: Sequence[Answer | None], media: str = JSON) -> Answer:
     """The answers to ``items``, one for each, put together."""
-    wrong = dict(_misnamed(request))
+    wrong = dict(misnamed(request))
     cases = [
-        _answer(_id(case), {"@errors": [wrong[place]]})
+        _answer(id_of(case), {"@errors": [wrong[place]]})
         if place in wrong or answer is None
-        else _answer(_id(case), _came(place, answer))
+        else _answer(id_of(case), _came(place, answer))
         for place, (case, answer) in enumerate(zip(request.cases, answers, strict=True))
     ]
     failed = sum(case.errors is not None for case in cases)
@@ -103,29 +95,6 @@ def batch_json(batch: Batch) -> Json:
     """The batch as it is sent: what is not wanted, or not so, is not there."""
     document: Json = batch.model_dump(mode="json", by_alias=True, exclude_unset=True)
     return document
-
-
-def _id(case: object) -> Any:
-    return case.get(ID) if isinstance(case, dict) else None
-
-
-def _misnamed(request: BatchRequest) -> Iterator[tuple[int, ProblemItem]]:
-    """The places of cases that have no id of their own, and why."""
-    met: dict[object, int] = {}
-    for place, case in enumerate(request.cases):
-        at, given = f"/cases/{place}", _id(case)
-        if not isinstance(case, dict):
-            said = "this has to be an object"
-        elif ID not in case:
-            said = f"a case has to have an `{ID}`"
-        elif isinstance(given, bool) or not isinstance(given, str | int | float):
-            at, said = f"{at}/{ID}", f"an `{ID}` has to be a string or a number"
-        elif given in met:
-            at, said = f"{at}/{ID}", f"the case at /cases/{met[given]} has the same `{ID}`"
-        else:
-            met[given] = place
-            continue
-        yield place, ProblemItem(code=MISFIT, message=said, pointer=at)
 
 
 def _answer(id_: Any, came: Json) -> BatchAnswer:

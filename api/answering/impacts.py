@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from api.answering.pages import told
-from api.answering.questions import MARKDOWN, Answer, Progress, Question, tagged
+from api.answering.questions import Answer, Progress, Question, tagged
 from api.answering.refusing import RefusedError
 from api.answering.requests import escaped, library_shelf
 from api.answering.shipped import shipped_ids, shipped_rules
@@ -50,11 +50,8 @@ def impacted(question: Question, progress: Progress) -> Answer:
     return told(
         question.media,
         json=lambda: _json(found, request),
-        markdown=lambda: (
-            impact_markdown(found)
-            if question.media == MARKDOWN
-            else blocks_markdown(impact_blocks(found))
-        ),
+        markdown=lambda: impact_markdown(found),
+        page=lambda: blocks_markdown(impact_blocks(found)),
         title="What a change to the rules changes",
         sources_as_of=", ".join(dates),
         tag=tagged(question, old.digest, new.digest, *facts, found.engine_version),

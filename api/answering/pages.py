@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from api.answering.every import EVERY, packed
 from api.answering.questions import DOT, HTML, JSON, MARKDOWN, SVG, Answer
 from api.documents.base import Told
 from api.plain import one_line
@@ -31,16 +32,25 @@ def told(
     next: str = "",
     svg: Callable[[], str] | None = None,
     dot: Callable[[], str] | None = None,
+    page: Callable[[], str] | None = None,
 ) -> Answer:
     """The answer in ``media``; only what makes that one is called.
 
     ``json`` makes a document of ``api.documents``, plain data, or bytes that are JSON already.
-    ``title`` is what a page is called in a browser.
+    ``title`` is what a page is called in a browser; ``page`` is its Markdown, where it is another.
     """
-    if media == MARKDOWN:
+    if media == EVERY:
+        body = packed(
+            {
+                JSON: _json(json()),
+                MARKDOWN: markdown().encode(),
+                HTML: html_page(title, (page or markdown)(), sources_as_of),
+            }
+        )
+    elif media == MARKDOWN:
         body = markdown().encode()
     elif media == HTML:
-        body = html_page(title, markdown(), sources_as_of)
+        body = html_page(title, (page or markdown)(), sources_as_of)
     elif media == SVG and svg is not None:
         body = svg().encode()
     elif media == DOT and dot is not None:

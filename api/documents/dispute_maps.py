@@ -15,10 +15,9 @@ MOST_WORLDS = 1 << 20
 """The most worlds of one finding that are looked at."""
 
 
-class DisputeMapRequest(Selected):
-    """Of which evaluation, about which findings, and how far to look."""
+class FindingsToMap(Selected):
+    """About which findings a map of disputes is, and how far to look."""
 
-    request: EvaluationRequest
     cap: int = Field(
         default=MOST_WORLDS,
         ge=1,
@@ -26,6 +25,12 @@ class DisputeMapRequest(Selected):
         description="How many worlds of one finding are looked at before only those are in which "
         "few positions are taken. A map says where that was so.",
     )
+
+
+class DisputeMapRequest(FindingsToMap):
+    """Of which evaluation, about which findings, and how far to look."""
+
+    request: EvaluationRequest
 
 
 class DisputedCase(Told):

@@ -71,3 +71,55 @@ ANSWERS: Final[Examples] = {
         "value": {"answers": [{"question": "Q1", "reaches": "probable-cause"}]},
     },
 }
+_PARTY: Final[dict[str, Any]] = {"party": ["Dave Halls"], "standard": ["wrongful-death"]}
+DISPUTE_MAPS: Final[Examples] = {
+    "party": {
+        "summary": "Which disputes decide findings about one party",
+        "value": {"request": _RUST, **_PARTY},
+    },
+    "what-if": {
+        "summary": "And what if every round had been removed?",
+        "value": {"request": _SUPPOSED, **_PARTY},
+    },
+}
+MAPPED: Final[Examples] = {
+    "party": {"summary": "Findings about one party", "value": _PARTY},
+}
+BATCHES: Final[Examples] = {
+    "what-ifs": {
+        "summary": "The same outcomes of a case and of what-ifs about it",
+        "value": {
+            "outcomes": [
+                "wrongful-death",
+                {"id": "whether to charge", "party": "Dave Halls", "known": ["to_charge"]},
+            ],
+            "cases": [
+                {"@id": "as published", **_RUST},
+                {"@id": "unloaded", **_SUPPOSED},
+                {"@id": 3, **_RUST, "weighing": "as-if-testified"},
+            ],
+        },
+    },
+}
+IMPACTS: Final[Examples] = {
+    "rule": {
+        "summary": "What a rule of one's own would change",
+        "value": {
+            "new": {
+                "files": {
+                    "own.yaml": "module: own/pulling\ntitle: A rule of one's own\nrules:\n"
+                    "  - rule: whoever-pulls-disregards\n"
+                    "    title: Whoever pulls the trigger disregards the safety of others\n"
+                    "    cites: [State v. Skippings 2011-NMSC-021]\n"
+                    "    authority: inference\n"
+                    "    if:\n"
+                    "      - <act> was done by <person>\n"
+                    "      - <person> pulled the trigger of <firearm>\n"
+                    "      - <act> bears on <firearm>\n"
+                    "    then: <person> willfully disregarded the safety of others in <act>\n"
+                }
+            },
+            "cases": ["harbor-lantern"],
+        },
+    },
+}

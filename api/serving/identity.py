@@ -12,7 +12,9 @@ from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.concurrency import run_in_threadpool
 
+from api.documents.batches import BatchRequest
 from api.documents.evaluations import EvaluationRequest
+from api.documents.impacts import ImpactRequest
 from api.serving.refusals import RefusalError, too_often
 from api.serving.server import Here, Server
 from api.storing.errors import Refused
@@ -93,7 +95,9 @@ async def student(asking: Annotated[Who, Depends(someone)]) -> Who:
     return _only(asking, "student")
 
 
-def may_evaluate(asking: Who, server: Server, request: EvaluationRequest) -> None:
+def may_evaluate(
+    asking: Who, server: Server, request: EvaluationRequest | BatchRequest | ImpactRequest
+) -> None:
     """RefusalError where a case or rules of one's own need a token."""
     if request.shipped or asking.member or server.settings.anonymous == "anything":
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from time import monotonic
 from typing import Annotated, Final
 
 import structlog
@@ -12,6 +13,9 @@ from starlette.concurrency import run_in_threadpool
 
 from api.answering.questions import Answer, Question
 from api.serving.asking import Asking
+from api.serving.job_limits import Askers, Streams
+from api.serving.job_work import Work
+from api.serving.jobs import JobRunner
 from api.serving.metrics import Metrics
 from api.serving.rates import Rates
 from api.serving.settings import MIB, Settings
@@ -38,17 +42,25 @@ class Server:
         self.workers = Workers(limits)
         self.asking = Asking(self._worked, settings.cache_mb * MIB // 2)
         self.rates = Rates(settings)
-        self.metrics = Metrics(self.workers, self.asking)
+        self.jobs = JobRunner(store, Work(self.workers, settings), self.asking)
+        self.streams = Streams()
+        self.askers = Askers()
+        self.metrics = Metrics(self.workers, self.asking, lambda: self.jobs.state)
 
     async def start(self) -> None:
-        """Start the workers, and what is done from time to time."""
+        """Start the workers, what gives them jobs, and what is done from time to time."""
         await self.workers.start()
+        await self.jobs.start()
         self._tidying = asyncio.ensure_future(self._tidied())
 
     async def stop(self) -> None:
         """Take no more questions, and wait for those under way, but not for ever."""
         self._tidying.cancel()
-        await self.workers.drain(self.settings.drain_seconds)
+        until = monotonic() + self.settings.drain_seconds
+        try:
+            await self.jobs.stop(self.settings.drain_seconds)
+        finally:
+            await self.workers.drain(max(0.0, until - monotonic()))
 
     async def _tidied(self) -> None:
         """Take away, from time to time, what has been kept long enough."""

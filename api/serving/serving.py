@@ -69,7 +69,7 @@ def serve(settings: Settings, tls: Certificate | None = None) -> None:
 
 
 async def _served(app: FastAPI, server: _Server, found: socket.socket) -> None:
-    app.state.stopping = asyncio.Event()
+    app.state.stopping = app.state.server.jobs.stopping
     with _signals(server, app.state.stopping):
         async with app.router.lifespan_context(app):
             await server.serve(sockets=[found])

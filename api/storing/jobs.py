@@ -70,6 +70,14 @@ class Jobs(Part):
             session.flush()
             return _job(row)
 
+    def unended(self, member: Member, kind: str, request: Json) -> Job | None:
+        """The member's own job that asks the very same and has not ended."""
+        same = JobRow.owner == member.id, JobRow.kind == kind, JobRow.request == request
+        query = select(JobRow).where(*same, JobRow.state.in_(_UNENDED)).order_by(JobRow.created)
+        with self._database.reading() as session:
+            row = session.scalar(query.limit(1))
+            return None if row is None else _job(row)
+
     def get(self, member: Member | None, id_: str) -> Job:
         """How it is with the job; NotKept if it is not there for this member."""
         with self._database.reading() as session:

@@ -6,7 +6,15 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.serving.routes import cases, evaluations, exercises, hypotheticals, rule_sets, system
+from api.serving.routes import (
+    cases,
+    evaluations,
+    exercises,
+    hypotheticals,
+    jobs,
+    rule_sets,
+    system,
+)
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     system.routes,
@@ -15,5 +23,6 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     evaluations.routes,
     hypotheticals.routes,
     exercises.routes,
+    jobs.routes,
 )
 """All of them."""

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from api.answering import answer
-from api.answering.batches import items, joined
+from api.answering.batch_questions import items
+from api.answering.batches import joined
 from api.answering.placing import moved
 from api.answering.questions import HTML, JSON, MARKDOWN, Answer
 from api.answering.refusing import refusing

@@ -36,6 +36,19 @@ def test_from_the_asking_to_the_result(store: Store, people: People, clock: Cloc
     assert store.jobs.result(people.ann, job.id) == RESULT
 
 
+def test_the_very_same_is_found_again(store: Store, people: People) -> None:
+    """By the same member, until it has ended; whatever the order of keys."""
+    asked = {"request": {"case": "rust", "edits": []}, "party": ["a"]}
+    job = store.jobs.put(people.ann, "dispute-map", asked)
+    turned = dict(reversed(asked.items()))
+    assert store.jobs.unended(people.ann, "dispute-map", turned) == job
+    assert store.jobs.unended(people.ann, "impact", asked) is None
+    assert store.jobs.unended(people.ann, "dispute-map", {**asked, "party": []}) is None
+    assert store.jobs.unended(people.bo, "dispute-map", asked) is None
+    store.jobs.cancel(people.ann, job.id)
+    assert store.jobs.unended(people.ann, "dispute-map", asked) is None
+
+
 def test_a_result_that_is_a_problem_is_a_failure(store: Store, people: People) -> None:
     """And is kept just the same."""
     job = store.jobs.put(people.ann, "batch", {})
