@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Header
 
 from api.serving.refusals import parameter_refused
+from api.serving.today import kept_tag
 from api.storing.kept import Expected
 
 
@@ -37,7 +38,7 @@ async def expected(
     if len(tag) < 3 or tag[0] != '"' or tag[-1] != '"' or '"' in tag[1:-1]:
         hint = "send the ETag as it was given out, quotation marks and all"
         raise parameter_refused("If-Match", "this is not one ETag", hint)
-    return tag[1:-1]
+    return kept_tag(tag[1:-1])
 
 
 Replaces = Annotated[Expected | str, Depends(expected)]

@@ -89,7 +89,9 @@ class Remembering:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = {**message, "headers": list(message["headers"])}
-            elif not message.get("more_body") and scope["state"].get("remembered"):
+            elif message.get("more_body"):
+                start = {}  # what comes in parts is not kept
+            elif scope["state"].get("remembered"):
                 self._keep(key, _Response(start, message.get("body", b""), scope.get("route")))
             await send(message)
 
@@ -106,7 +108,9 @@ class Remembering:
 
 
 def _size(key: Key, response: _Response) -> int:
-    return len(response.body) + len(key[4]) + OVERHEAD
+    _, path, query, headers, body = key
+    asked = len(path) + len(query) + len(body) + sum(len(n) + len(v) for n, v in headers)
+    return len(response.body) + asked + OVERHEAD
 
 
 def _keyed(scope: Scope) -> tuple[tuple[bytes, bytes], ...] | None:

@@ -39,6 +39,7 @@ from api.serving.refusals import RefusalError
 from api.serving.responding import sent, sent_document
 from api.serving.server import Here, Server
 from api.serving.telling import PAGES, READABLE, asked
+from api.serving.today import digests_today, seen_tag
 from api.storing.kept import Answer as KeptAnswer
 from api.storing.kept import Exercise as KeptExercise
 
@@ -99,7 +100,7 @@ async def put(
     document = await _exercise(server, who, written.kept)
     at = {"Location": f"{PREFIX}/{exercise}"}
     status = 201 if written.created else 200
-    return sent_document(request, document, written.kept.tag, status, at)
+    return sent_document(request, document, _tag(written.kept, document), status, at)
 
 
 @routes.get(
@@ -109,7 +110,8 @@ async def exercise(request: Request, server: Here, who: Someone, found: OfCourse
     """An exercise: the questions, each with the claims that bear on it."""
     media = negotiated(request.headers.get("accept"), PAGES)
     if media == JSON:
-        return sent_document(request, await _exercise(server, who, found), found.tag)
+        document = await _exercise(server, who, found)
+        return sent_document(request, document, _tag(found, document))
     if not (_opened(found) or who.known.teaches):
         said = "the exercise is not open yet"
         raise RefusalError("E737", 404, said, hint="as JSON it says when it opens")
@@ -179,7 +181,7 @@ async def handed_in(
     page = await run_in_threadpool(
         server.store.answers.page, who.known, found.id, limit or 50, cursor
     )
-    now = await _digests(server, who, found)
+    now = await _digests(server, found)
     items = [_told(who, found, each, now) for each in page.items]
     return sent_document(request, HandedInList(items=items, next=page.next), next=page.next)
 
@@ -225,7 +227,7 @@ async def hand_in(
         marking.digests,
         document.attempts if open_ else 0,
     )
-    told = _told(who, found, written.kept, await _digests(server, who, found))
+    told = _told(who, found, written.kept, await _digests(server, found))
     at = {"Location": f"{PREFIX}/{found.id}/answers/{answer}"}
     status = 201 if written.created else 200
     return sent_document(request, told, written.kept.tag, status, at)
@@ -239,7 +241,7 @@ async def answer(
 ) -> Response:
     """What was handed in, and how it was marked."""
     kept = await run_in_threadpool(server.store.answers.get, who.known, found.id, str(answer))
-    told = _told(who, found, kept, await _digests(server, who, found))
+    told = _told(who, found, kept, await _digests(server, found))
     return sent_document(request, told)
 
 
@@ -277,7 +279,7 @@ def _item(found: KeptExercise) -> dict[str, Any]:
 
 async def _exercise(server: Server, who: Who, found: KeptExercise) -> Exercise:
     frozen = Frozen.model_validate(found.document["frozen"])
-    now = await _digests(server, who, found)
+    now = await _digests(server, found)
     teaches = who.known.teaches
     return Exercise(
         **_item(found),
@@ -288,11 +290,14 @@ async def _exercise(server: Server, who: Who, found: KeptExercise) -> Exercise:
     )
 
 
-async def _digests(server: Server, who: Who, found: KeptExercise) -> Digests | None:
+def _tag(found: KeptExercise, told: Exercise) -> str:
+    """It changes when the exercise opens or closes, too."""
+    return seen_tag(found.tag, told.open, told.asked is None, told.since)
+
+
+async def _digests(server: Server, found: KeptExercise) -> Digests | None:
     """What the exercise's case is made of today."""
-    about = {"request": found.document["exercise"]["request"]}
-    today = await asked(server, who, Question("digests", about, JSON))
-    return Digests.model_validate_json(today.body) if today.status == 200 else None
+    return await digests_today(server, found.document["exercise"]["request"])
 
 
 def _told(who: Who, found: KeptExercise, kept: KeptAnswer, now: Digests | None) -> HandedIn:

@@ -28,12 +28,13 @@ from api.serving.bodies import JsonRoute
 from api.serving.conditions import Replaces
 from api.serving.describing import NAMED, SENDING, answers
 from api.serving.examples import HYPOTHETICALS
-from api.serving.identity import Someone, Who
+from api.serving.identity import Someone
 from api.serving.parameters import Cursor, Limit
 from api.serving.responding import sent, sent_document
 from api.serving.routes.analyses import Evaluated, analyses
 from api.serving.server import Here, Server
 from api.serving.telling import READABLE, asked, tell
+from api.serving.today import digests_today, seen_tag
 from api.storing.kept import Hypothetical as KeptHypothetical
 
 PREFIX: Final = "/v1/hypotheticals"
@@ -59,7 +60,7 @@ async def hypotheticals(
     page = await run_in_threadpool(
         server.store.hypotheticals.page, who.known, limit or 50, cursor, own
     )
-    items = [await _document(server, who, each) for each in page.items]
+    items = [await _document(server, each) for each in page.items]
     return sent_document(request, Hypotheticals(items=items, next=page.next), next=page.next)
 
 
@@ -93,9 +94,10 @@ async def put(
         digests=_digests(answer),
         expected=replaces,
     )
-    document = await _document(server, who, written.kept)
+    document = await _document(server, written.kept)
     status = 201 if written.created else 200
-    return sent_document(request, document, written.kept.tag, status, {"Location": at})
+    tag = seen_tag(written.kept.tag, document.since)
+    return sent_document(request, document, tag, status, {"Location": at})
 
 
 @routes.delete(
@@ -133,7 +135,8 @@ analysed = analyses(AT, evaluated, "hypotheticals")
 @analysed.get(AT, responses=answers(Hypothetical, also=NAMED, headers=ETAG))
 async def hypothetical(request: Request, server: Here, who: Someone, found: Kept) -> Response:
     """A what-if that is kept, and whether rules, facts or engine have changed since."""
-    return sent_document(request, await _document(server, who, found), found.tag)
+    document = await _document(server, found)
+    return sent_document(request, document, seen_tag(found.tag, document.since))
 
 
 @analysed.get(AT + "/evaluation", responses=answers(Evaluation, *READABLE, also=NAMED))
@@ -147,13 +150,11 @@ async def evaluation(
 routes.include_router(analysed)
 
 
-async def _document(server: Server, who: Who, kept: KeptHypothetical) -> Hypothetical:
+async def _document(server: Server, kept: KeptHypothetical) -> Hypothetical:
     """The document; asks a worker what the case is made of today, unless that is known."""
     at = f"{PREFIX}/{kept.id}"
     request = EvaluationRequest.model_validate(kept.document)
-    about = {"request": request.model_dump(mode="json")}
-    today = await asked(server, who, Question("digests", about, JSON))
-    now = Digests.model_validate_json(today.body) if today.status == 200 else None
+    now = await digests_today(server, kept.document)
     return Hypothetical(
         id=kept.id,
         title=kept.title,
