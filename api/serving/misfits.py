@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from pydantic import BaseModel
+
 from api.documents.problems import ProblemItem
+from api.serving.known_keys import known_keys
+from rules import did_you_mean
 
 _PLAIN: Final = {
     "missing": "this is missing",
@@ -29,18 +33,26 @@ MOST: Final = 50
 """So many are told; the rest is counted."""
 
 
-def misfits(errors: Sequence[Mapping[str, Any]], body: object) -> tuple[int, list[ProblemItem]]:
-    """The status, and an item for each error, in the order of the body."""
+def misfits(
+    errors: Sequence[Mapping[str, Any]], body: object, model: type[BaseModel] | None = None
+) -> tuple[int, list[ProblemItem]]:
+    """The status, and an item for each error, in the order of the body.
+
+    ``model`` is what the body has to be: whoever mistyped a key is told which may be meant.
+    """
     broken = next((e for e in errors if e["type"] in ("json_invalid", "json_type")), None)
     if broken is not None:
         why = broken.get("ctx", {}).get("error", "")
         said = f"the body is not JSON: {why}" if why else "the body is not JSON"
         hint = "send a JSON object, with Content-Type: application/json"
         return 400, [ProblemItem(code="E700", message=said, hint=hint, pointer="")]
+    if isinstance(body, bytes) and any(error["loc"][0] == "body" for error in errors):
+        said, hint = "the body is not said to be JSON", "send Content-Type: application/json"
+        return 415, [ProblemItem(code="E706", message=said, hint=hint, pointer="")]
     items: list[ProblemItem] = []
     pointed: dict[str, str] = {}
     for error in errors:
-        item = _item(error, body)
+        item = _item(error, body, model)
         if item.pointer is not None:
             pointed[item.pointer] = error["type"]
         if item not in items:
@@ -60,7 +72,7 @@ def _shadowed(pointer: str | None, pointed: Mapping[str, str]) -> bool:
     return any(other.startswith(f"{pointer}/") for other in pointed)
 
 
-def _item(error: Mapping[str, Any], body: object) -> ProblemItem:
+def _item(error: Mapping[str, Any], body: object, model: type[BaseModel] | None) -> ProblemItem:
     where, *path = error["loc"]
     message = _PLAIN.get(error["type"]) or _worded(error)
     if where != "body":
@@ -70,6 +82,9 @@ def _item(error: Mapping[str, Any], body: object) -> ProblemItem:
     if error["type"] == "string_pattern_mismatch":
         hint = f"write it as this pattern has it: {error['ctx']['pattern']}"
     pointer = _pointer(path, body, error["type"])
+    if error["type"] == "extra_forbidden" and model is not None:
+        parent = pointer.rpartition("/")[0]
+        hint = did_you_mean(str(path[-1]), known_keys(model, parent))
     return ProblemItem(code="E701", message=message, hint=hint, pointer=pointer)
 
 

@@ -84,7 +84,9 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _misfit(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    status, items = misfits(error.errors(), error.body)
+    field = getattr(request.scope.get("route"), "body_field", None)
+    model = None if field is None else field.field_info.annotation
+    status, items = misfits(error.errors(), error.body, model)
     first, more = items[0], len(items) - 1
     detail = f"{first.message} (and {more} more)" if more else first.message
     return problem_response(request, problem(first.code, status, detail, items))

@@ -115,7 +115,7 @@ def app_running(
     folder: Path, quotas: Quotas | None = None, working: bool = True, **settings: Any
 ) -> Iterator[AppRunning]:
     """An app with these settings; unless ``working``, without workers: it refuses all work."""
-    unhurried = {name: UNHURRIED for name in ("rate", "anonymous_rate", "work_rate")}
+    unhurried = dict.fromkeys(("rate", "anonymous_rate", "work_rate"), UNHURRIED)
     found = AppRunning(Settings(**{"workers": 1, **unhurried, **settings}), kept_in(folder, quotas))
     try:
         if working:

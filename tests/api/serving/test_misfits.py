@@ -13,7 +13,7 @@ def found(body: Any, model: type[BaseModel] = EvaluationRequest) -> list[tuple[s
         model.model_validate(body)
     except ValidationError as error:
         errors = [{**each, "loc": ("body", *each["loc"])} for each in error.errors()]
-        status, items = misfits(errors, body)
+        status, items = misfits(errors, body, model)
         assert status == 422
         return [(item.pointer, item.message) for item in items]
     pytest.fail("it fits")
@@ -47,6 +47,33 @@ def found(body: Any, model: type[BaseModel] = EvaluationRequest) -> list[tuple[s
 def test_each_misfit_has_its_place(body: Any, expected: list[tuple[str, str]]) -> None:
     """The pointer leads into the body that was sent, and never names a branch of a choice."""
     assert found(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        ({"case": "rust", "edit": []}, 'did you mean "edits"?'),
+        ({"case": {"file": {}, "files": {"a.yaml": ""}}}, 'did you mean "files"?'),
+        ({"case": "rust", "rules": {"files": {"a.yaml": ""}, "extend": None}}, '"extends"?'),
+        ({"case": "rust", "zzz": 1}, "one of: case, rules, edits, weighing, proof, grounder"),
+    ],
+)
+def test_whoever_mistypes_a_key_is_told_which_may_be_meant(body: Any, hint: str) -> None:
+    """By the keys that may stand there, whichever branch of a choice has them."""
+    try:
+        EvaluationRequest.model_validate(body)
+    except ValidationError as error:
+        errors = [{**each, "loc": ("body", *each["loc"])} for each in error.errors()]
+        _, items = misfits(errors, body, EvaluationRequest)
+    (hinted,) = [item.hint for item in items if item.message == "no such key here"]
+    assert hinted.endswith(hint)
+
+
+def test_a_body_that_is_not_said_to_be_json_is_told_as_such() -> None:
+    """415: it is not read at all."""
+    error = {"type": "model_attributes_type", "loc": ("body",), "msg": ""}
+    status, items = misfits([error], b"case: rust")
+    assert (status, items[0].code, items[0].pointer) == (415, "E706", "")
 
 
 class Small(BaseModel):
