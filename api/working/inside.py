@@ -1,4 +1,4 @@
-"""Hands on: answered, what a worker process does with a question; and how such a process begins.
+"""Hands on: work, what a worker process does from its begin to its end.
 
 Whatever goes wrong with one question is an answer; only what ends the process itself is not.
 """
@@ -6,20 +6,26 @@ Whatever goes wrong with one question is an answer; only what ends the process i
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
-import json
+import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
+from multiprocessing.connection import Connection, wait
+from time import monotonic
 from typing import Any, Final, NamedTuple
 
-from api.answering.questions import Answer, Progress, Question, quiet
+from api.answering.questions import Answer, Progress, Question
 from api.documents.problems import PROBLEM_MEDIA, problem
 
 MIB: Final = 1024 * 1024
-RECORD: Final = 512
-"""Bytes of a file that tells how far a question is."""
+TOLD_EVERY: Final = 0.2
+"""Seconds between two tellings of how far a question is."""
+MOST_TOLD: Final = 200
+"""Characters of what is told to be done now."""
+_LATE: Final = 2.0
+"""Seconds after which a question ends the process itself, if nobody else has."""
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _SAID: Final = {
     "E716": "it takes longer than {} seconds",
@@ -36,8 +42,27 @@ _STATUS: Final = {"E717": 503, "E719": 503, "E720": 503, "E735": 500}
 class Broke(NamedTuple):
     """A question on which the code failed: what was raised and where, and nothing that was sent."""
 
+    code: str
     kind: str
     where: str
+
+
+class Told(NamedTuple):
+    """How far a question is."""
+
+    done: int
+    of: int
+    what: str
+
+
+class Asked(NamedTuple):
+    """A question as it is sent to a worker, which ends itself if nobody ends it in time."""
+
+    answers: str
+    question: Question
+    tells: bool
+    most: int
+    seconds: float
 
 
 def failing(code: str, limit: object = "", again: int = 0) -> Answer:
@@ -49,48 +74,111 @@ def failing(code: str, limit: object = "", again: int = 0) -> Answer:
     return Answer(status, PROBLEM_MEDIA, body, headers=headers)
 
 
-def begin(warm: str, memory_mb: int) -> None:
-    """Begin a worker: nothing it does may hurt more than itself."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to end
-    gc.enable()
-    called = _named(warm) if warm else None
-    if called is not None:
-        called()
-    _limit(memory_mb * MIB)
+def broken(error: BaseException, code: str = "E735") -> Broke:
+    """That error, without its text."""
+    return Broke(code, type(error).__name__, _where(error))
 
 
-def ready() -> bool:
-    """Asked of a worker to know that it is there."""
-    return True
+def work(pipe: Connection, warm: str, memory_mb: int) -> None:
+    """Answer what comes through the pipe, until it is closed; what is sent first is None or Broke.
 
-
-def answered(answers: str, question: Question, path: str, most: int) -> Answer | Broke:
-    """The answer by the function named ``answers``; progress goes to the file at ``path``."""
+    Nothing that is done here may hurt more than this process.
+    """
+    _secluded()
     try:
-        progress = _told_in(path) if path else quiet
-        answer: Answer = _named(answers)(question, progress)
-    except MemoryError:
-        return failing("E718")
-    except RecursionError:
-        return failing("E718")
+        if warm:
+            _named(warm)()
+        _limit(memory_mb * MIB)
     except Exception as error:
-        return Broke(type(error).__name__, _where(error))
-    if len(answer.body) > most:
-        return failing("E721", most // MIB)
-    return answer
+        pipe.send(broken(error))
+        return
+    pipe.send(None)
+    with contextlib.suppress(EOFError):
+        while True:
+            asked: Asked = pipe.recv()
+            with _ended_after(asked.seconds + _LATE):
+                _send(pipe, answered(asked, pipe))
 
 
-def _told_in(path: str) -> Progress:
-    """Progress as a record in a file: nobody who is killed can hold up anybody by it."""
+def answered(asked: Asked, pipe: Connection) -> Answer | Broke:
+    """The answer; meanwhile the pipe is told how far it is, if that is wanted."""
+    telling = _Telling(pipe, asked.tells)
+    try:
+        answer: Answer = _named(asked.answers)(asked.question, telling.progress)
+        size = len(answer.body)
+    except (MemoryError, RecursionError) as error:
+        return broken(error, "E718")
+    except Exception as error:
+        return broken(error)
+    telling.end()
+    return answer if size <= asked.most else failing("E721", asked.most // MIB)
 
-    def progress(done: int, of: int, what: str) -> None:
-        record = json.dumps([done, of, what[:200]]).encode()
-        if len(record) > RECORD:
-            record = json.dumps([done, of, ""]).encode()
-        with contextlib.suppress(OSError), open(path, "r+b") as file:
-            file.write(record.ljust(RECORD))
 
-    return progress
+def _send(pipe: Connection, found: Answer | Broke) -> None:
+    try:
+        pipe.send(found)
+    except OSError:
+        raise
+    except Exception as error:  # before anything was sent
+        pipe.send(broken(error, "E718" if isinstance(error, MemoryError) else "E735"))
+
+
+class _Telling:
+    """Tells through the pipe how far a question is, but not too often; the last is always told."""
+
+    def __init__(self, pipe: Connection, tells: bool) -> None:
+        self._pipe = pipe
+        self._untold: Told | None = None
+        self._last = 0.0
+        self.progress: Progress = self._progress if tells else _unheard
+
+    def _progress(self, done: int, of: int, what: str) -> None:
+        self._untold = Told(done, of, what[:MOST_TOLD])
+        if monotonic() - self._last >= TOLD_EVERY:
+            self.end()
+            self._last = monotonic()
+
+    def end(self) -> None:
+        """Tell what is left to tell."""
+        told, self._untold = self._untold, None
+        if told is not None:
+            self._pipe.send(told)
+
+
+def _unheard(done: int, of: int, what: str) -> None:
+    """Progress that nobody watches."""
+
+
+def _secluded() -> None:
+    """Only the server ends this process, and it ends with the server; it writes nowhere."""
+    for number in (signal.SIGINT, signal.SIGTERM):  # sent to the group when the server should stop
+        signal.signal(number, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for each in (0, 1, 2):  # a traceback would have in it what was sent
+        os.dup2(nowhere, each)
+    os.close(nowhere)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_ending_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _ending_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
+@contextlib.contextmanager
+def _ended_after(seconds: float) -> Any:
+    """Ends the process after so long, even if code in C never comes back and the server is gone."""
+    if not hasattr(signal, "setitimer"):  # on Windows
+        yield
+        return
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _named(name: str) -> Callable[..., Any]:

@@ -2,45 +2,38 @@
 
 A crash or a hang costs the question that it was about, and no other: the process is made anew.
 Questions are taken in the order in which they come. Long ones (with ``seconds`` of their own) take
-at most all workers but one, so that short ones always get through.
+at most all workers but one, so that short ones always get through if there are two workers.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import math
-import multiprocessing
-import tempfile
-from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import Future
-from contextlib import asynccontextmanager
-from pathlib import Path
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from multiprocessing.util import Finalize
 from time import monotonic
 from typing import Final, NamedTuple
 
 import structlog
-from pebble import ProcessExpired, ProcessPool
 
 from api.answering.questions import Answer, Progress, Question
-from api.working.inside import MIB, RECORD, Broke, answered, begin, failing, ready
+from api.working.inside import MIB, Asked, Broke, Told, failing
+from api.working.processes import Died, Found, Late, Worker, context_for
 
 ANSWERS: Final = "api.answering:answer"
 WARM: Final = "api.working.warm:warmed"
-MOST_ANSWERS: Final = 5_000
-"""After so many a process is made anew: what it kept for speed does not grow for ever."""
-LOOKED: Final = 0.2
-"""Seconds between two looks at how far a question is."""
-STARTED: Final = 120.0
-"""Seconds that the first worker may take to begin."""
 _AGAIN: Final = 1
+_STOPPING: Final = 5
 _EACH: Final = 0.2
 """Seconds that an answer takes as long as none is known."""
 
 
 class Limits(NamedTuple):
-    """How much there may be of everything."""
+    """How much there may be of everything; ``memory_mb`` is what a worker may take in addition."""
 
     workers: int = 2
     seconds: float = 20.0
@@ -69,28 +62,36 @@ class Workers:
     ) -> None:
         self._limits = limits = limits or Limits()
         self._answers = answers
-        self._warm = warm
-        self._pool: ProcessPool | None = None
+        context = context_for(warm)
+        self._workers = [Worker(context, warm, limits.memory_mb) for _ in range(limits.workers)]
+        self._idle = deque(self._workers)
         self._free = asyncio.Semaphore(limits.workers)
         self._free_for_long = asyncio.Semaphore(max(1, limits.workers - 1))
-        self._waiting = self._busy = self._restarted = 0
+        self._threads: ThreadPoolExecutor | None = None
+        self._at_exit: Finalize | None = None
+        self._waiting = self._busy = 0
         self._each = _EACH
         self._draining = False
-        self._idle = asyncio.Event()
-        self._idle.set()
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._quiet = asyncio.Event()
+        self._quiet.set()
 
     @property
     def state(self) -> WorkersState:
         """How they fare."""
-        there = 0 if self._pool is None or self._draining else self._limits.workers
-        return WorkersState(there, self._busy, self._waiting, self._restarted)
+        there = 0 if self._threads is None or self._draining else self._limits.workers
+        restarted = sum(max(0, worker.begun - 1) for worker in self._workers)
+        return WorkersState(there, self._busy, self._waiting, restarted)
 
     async def start(self) -> None:
-        """Make the processes; returns when one of them answers."""
-        self._folder = tempfile.TemporaryDirectory(prefix="scienter-")
-        self._pool = self._made()
-        await asyncio.wait_for(asyncio.wrap_future(self._pool.schedule(ready)), STARTED)
+        """Make the processes, and wait until they are ready; RuntimeError where one cannot be."""
+        self._threads = ThreadPoolExecutor(self._limits.workers, "scienter-worker")
+        self._at_exit = Finalize(None, _stop, (self._workers,), exitpriority=100)
+        loop = asyncio.get_running_loop()
+        begun = [loop.run_in_executor(self._threads, worker.begin) for worker in self._workers]
+        for failed in await asyncio.gather(*begun):
+            if failed is not None:
+                await self.drain(0)
+                raise RuntimeError(f"a worker cannot begin: {failed}")
 
     async def ask(
         self,
@@ -104,145 +105,143 @@ class Workers:
         To cancel the wait is to end the work. ``seconds``: of a long question, how long it may
         take. ``progress`` is called in this thread, a few times a second.
         """
-        if self._draining or self._pool is None:
-            return failing("E720", again=5)
-        if self._waiting >= self._limits.waiting:
+        long = seconds is not None
+        if self._draining or self._threads is None:
+            return failing("E720", again=_STOPPING)
+        if self._waiting >= self._limits.waiting and self._must_wait(long):
             return failing("E719", again=self._again())
-        async with self._turn(long=seconds is not None):
-            if self._draining:
-                return failing("E720", again=5)
-            return await self._asked(question, seconds or self._limits.seconds, progress)
+        self._waiting += 1
+        try:
+            await self._turn(long)
+        finally:
+            self._waiting -= 1
+        if self._draining:
+            self._turned(long)
+            return failing("E720", again=_STOPPING)
+        return await self._asked(question, seconds or self._limits.seconds, long, progress)
 
     async def drain(self, seconds: float) -> None:
         """Take no more questions, wait for those under way for so long, and end the processes."""
         self._draining = True
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._idle.wait(), seconds)
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            await asyncio.to_thread(_ended, pool)
-        if self._folder is not None:
-            self._folder.cleanup()
+            await asyncio.wait_for(self._quiet.wait(), seconds)
+        _stop(self._workers)
+        await self._quiet.wait()
+        threads, self._threads = self._threads, None
+        if threads is not None:
+            await asyncio.gather(*(asyncio.to_thread(worker.end) for worker in self._workers))
+            await asyncio.to_thread(threads.shutdown)
+        if self._at_exit is not None:
+            self._at_exit.cancel()
 
-    # --- one question
+    # --- one question after the other
 
-    @asynccontextmanager
-    async def _turn(self, long: bool) -> AsyncIterator[None]:
+    def _must_wait(self, long: bool) -> bool:
+        return self._free.locked() or (long and self._free_for_long.locked())
+
+    async def _turn(self, long: bool) -> None:
         """Waits for a free worker, in the order of asking."""
-        self._waiting += 1
-        async with contextlib.AsyncExitStack() as stack:
-            try:
-                if long:
-                    await stack.enter_async_context(self._free_for_long)
-                await stack.enter_async_context(self._free)
-            finally:
-                self._waiting -= 1
-            self._busy += 1
-            self._idle.clear()
-            begun = monotonic()
-            try:
-                yield
-            finally:
-                self._busy -= 1
-                if not long:
-                    self._each += 0.1 * (monotonic() - begun - self._each)
-                if not self._busy:
-                    self._idle.set()
-
-    async def _asked(self, question: Question, seconds: float, progress: Progress | None) -> Answer:
-        with self._watched(progress) as path:
-            try:
-                most = self._limits.answer_mb * MIB
-                future = self._scheduled(self._answers, question, path, most, seconds)
-                found = await asyncio.wrap_future(future)
-            except asyncio.CancelledError:
-                self._restarted += 1
-                raise
-            except TimeoutError:
-                self._restarted += 1
-                return failing("E716", f"{seconds:g}")
-            except ProcessExpired as error:
-                self._restarted += 1
-                structlog.get_logger().warning("worker", asks=question.asks, code=error.exitcode)
-                return failing("E717", again=_AGAIN)
-        if isinstance(found, Broke):
-            structlog.get_logger().error(
-                "fault", asks=question.asks, exc_type=found.kind, exc_at=found.where
-            )
-            return failing("E735")
-        return found
-
-    def _scheduled(
-        self, answers: str, question: Question, path: str, most: int, seconds: float
-    ) -> Future[Answer | Broke]:
-        assert self._pool is not None
-        arguments = (answers, question, path, most)
+        if long:
+            await self._free_for_long.acquire()
         try:
-            return self._pool.schedule(answered, args=arguments, timeout=seconds)
-        except RuntimeError:  # the pool itself broke
-            self._restarted += self._limits.workers
-            self._pool = self._made()
-            return self._pool.schedule(answered, args=arguments, timeout=seconds)
+            await self._free.acquire()
+        except BaseException:
+            if long:
+                self._free_for_long.release()
+            raise
 
-    @contextlib.contextmanager
-    def _watched(self, progress: Progress | None) -> Iterator[str]:
-        """The file in which a worker tells how far it is, looked at from time to time."""
-        if progress is None or self._folder is None:
-            yield ""
-            return
-        with tempfile.NamedTemporaryFile(dir=self._folder.name, delete=False) as file:
-            file.write(b" " * RECORD)
-        path = Path(file.name)
-        looking = asyncio.ensure_future(_looking(path, progress))
+    def _turned(self, long: bool) -> None:
+        self._free.release()
+        if long:
+            self._free_for_long.release()
+
+    async def _asked(
+        self, question: Question, seconds: float, long: bool, progress: Progress | None
+    ) -> Answer:
+        """Its answer. The worker is free again when its thread is done with it, and not before."""
+        assert self._threads is not None
+        loop = asyncio.get_running_loop()
+        worker = self._idle.popleft()
+        self._busy += 1
+        self._quiet.clear()
+        heard = _Heard(loop, progress)
+        most = self._limits.answer_mb * MIB
+        asked = Asked(self._answers, question, progress is not None, most, seconds)
+        work = loop.run_in_executor(self._threads, worker.ask, asked, heard.tell)
+        work.add_done_callback(partial(self._done, worker, long, monotonic()))
         try:
-            yield file.name
+            found = await asyncio.shield(work)
+        except asyncio.CancelledError:
+            if not work.done():  # else somebody else may have the worker
+                worker.stop()
+            raise
         finally:
-            looking.cancel()
-            _look(path, progress, "")
-            path.unlink(missing_ok=True)
+            heard.progress = None
+        return self._answer(question, seconds, found)
+
+    def _done(self, worker: Worker, long: bool, begun: float, _: asyncio.Future[Found]) -> None:
+        """Has the worker begin again before its next question, if it ended."""
+        if not long:
+            self._each += 0.1 * (monotonic() - begun - self._each)
+        if worker.usable or self._draining or self._threads is None:
+            self._release(worker, long)
+            return
+        loop = asyncio.get_running_loop()
+        again = loop.run_in_executor(self._threads, _begun_again, worker)
+        again.add_done_callback(lambda _: self._release(worker, long))
+
+    def _release(self, worker: Worker, long: bool) -> None:
+        self._idle.append(worker)
+        self._busy -= 1
+        self._turned(long)
+        if not self._busy:
+            self._quiet.set()
+
+    def _answer(self, question: Question, seconds: float, found: Found) -> Answer:
+        """What was found, as an answer; of what it does not say to who asked, the log has more."""
+        log = structlog.get_logger()
+        match found:
+            case Answer():
+                return found
+            case Late():
+                return failing("E716", f"{seconds:g}")
+            case Died() if self._draining:
+                return failing("E720", again=_STOPPING)
+            case Died(exitcode):
+                log.warning("worker", asks=question.asks, code=exitcode)
+                return failing("E717", again=_AGAIN)
+            case Broke("E718"):
+                return failing("E718")
+            case Broke(code, kind, where):
+                log.error("fault", asks=question.asks, exc_type=kind, exc_at=where)
+                return failing(code)
 
     def _again(self) -> int:
         """In how many seconds it is worth asking again."""
         return max(1, math.ceil(self._each * self._waiting / self._limits.workers))
 
-    def _made(self) -> ProcessPool:
-        return ProcessPool(
-            max_workers=self._limits.workers,
-            max_tasks=MOST_ANSWERS,
-            initializer=begin,
-            initargs=(self._warm, self._limits.memory_mb),
-            context=_context(self._warm),
-        )
+
+class _Heard:
+    """Progress that a thread hears of, told in the loop's thread as long as somebody watches."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, progress: Progress | None) -> None:
+        self._loop = loop
+        self.progress: Callable[[int, int, str], None] | None = progress
+
+    def tell(self, told: Told) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed
+            self._loop.call_soon_threadsafe(self._told, told)
+
+    def _told(self, told: Told) -> None:
+        if self.progress is not None:
+            self.progress(*told)
 
 
-def _context(warm: str) -> multiprocessing.context.BaseContext:
-    """Processes are made of one that has no threads, no connections, and has read what ships."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([warm.split(":")[0]] if warm else [])
-    return context
+def _begun_again(worker: Worker) -> None:
+    worker.renew()
+    worker.begin()
 
 
-def _ended(pool: ProcessPool) -> None:
-    pool.stop()  # type: ignore[no-untyped-call]
-    pool.join()
-
-
-async def _looking(path: Path, progress: Progress) -> None:
-    seen = ""
-    while True:
-        await asyncio.sleep(LOOKED)
-        seen = _look(path, progress, seen)
-
-
-def _look(path: Path, progress: Progress, seen: str) -> str:
-    """Tells how far it is by the file, if it is farther than was seen."""
-    try:
-        record = path.read_text().strip()
-        done, of, what = json.loads(record) if record else (0, 0, "")
-    except (OSError, ValueError):
-        return seen  # half-written: the next look has it
-    if record and record != seen:
-        progress(done, of, what)
-    return record
+def _stop(workers: list[Worker]) -> None:
+    for worker in workers:
+        worker.stop()
