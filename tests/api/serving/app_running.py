@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Coroutine, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -40,8 +41,9 @@ class Person(NamedTuple):
 class AppRunning:
     """An app in a thread of its own; ``started`` says whether its workers are there, too."""
 
-    def __init__(self, settings: Settings, store: Store) -> None:
-        self.store = store
+    def __init__(self, settings: Settings, file: Path, quotas: Quotas | None) -> None:
+        self._file = file
+        self.store = store = kept_in(file, quotas)
         self.app = create_app(settings, store)
         self.server: Server = self.app.state.server
         self._loop = asyncio.new_event_loop()
@@ -65,6 +67,12 @@ class AppRunning:
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """What comes of some work in the app's own loop."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(120)
+
+    def tamper(self, statement: str, **values: str) -> None:
+        """Change what is kept, behind the store's back."""
+        with closing(sqlite3.connect(self._file)) as connection:
+            assert connection.execute(statement, values).rowcount
+            connection.commit()
 
     def person(self, course: str, role: str, name: str) -> Person:
         """Somebody who is given a token."""
@@ -103,9 +111,9 @@ class AppRunning:
         return self.ask("PUT", path, who, json=body, **more)
 
 
-def kept_in(folder: Path, quotas: Quotas | None = None) -> Store:
-    """A store on a file in the folder."""
-    database = Database(f"sqlite:///{folder / 'kept.db'}")
+def kept_in(file: Path, quotas: Quotas | None = None) -> Store:
+    """A store on a file."""
+    database = Database(f"sqlite:///{file}")
     upgrade(database)
     return Store(database, quotas)
 
@@ -116,7 +124,8 @@ def app_running(
 ) -> Iterator[AppRunning]:
     """An app with these settings; unless ``working``, without workers: it refuses all work."""
     unhurried = dict.fromkeys(("rate", "anonymous_rate", "work_rate"), UNHURRIED)
-    found = AppRunning(Settings(**{"workers": 1, **unhurried, **settings}), kept_in(folder, quotas))
+    set_ = Settings(**{"workers": 1, **unhurried, **settings})
+    found = AppRunning(set_, folder / "kept.db", quotas)
     try:
         if working:
             found.start()
