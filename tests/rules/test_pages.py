@@ -79,6 +79,13 @@ WITHOUT_EXAMPLES = {
     "E728": "work that was ended",
     "E729": "a page of another origin",
     "E736": "a server that is not there",
+    "E716": "a question that takes a server's time",
+    "E717": "a library that crashes",
+    "E718": "a question that takes all memory",
+    "E719": "hundreds of questions at once",
+    "E720": "a server that stops",
+    "E721": "an answer of many megabytes",
+    "E735": "a mistake that is not known yet",
     "E733": "an exercise and the case it is about",
     "E734": "an exercise that was set",
 }
