@@ -49,6 +49,8 @@ class Pace(NamedTuple):
     tried: float = 1.0
     """Between two tries to keep a result."""
     tries: int = 120
+    given_back: float = 5.0
+    """What giving back jobs may take when a server stops, if the database does not answer."""
 
 
 class _Doing:
@@ -106,7 +108,7 @@ class JobRunner:
             if doing.work is not None:
                 doing.work.cancel()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=self._pace.lease)
+            await asyncio.wait(self._tasks, timeout=self._pace.given_back)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -150,7 +152,8 @@ class JobRunner:
             self._wake.clear()
             job = await self._leased() if len(self._doing) < AT_ONCE else None
             if job is not None:
-                self._begin(job)
+                if job.id not in self._doing:  # else it was ours, though nobody heard us
+                    self._begin(job)
                 continue
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), self._pace.looked)

@@ -74,11 +74,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
     found.close()
 
 
-def runner(store: Store, does: Does, workers: int = 2) -> tuple[JobRunner, Hands]:
+def runner(store: Store, does: Does, pace: Pace = FAST) -> tuple[JobRunner, Hands]:
     """A runner, and who works for it."""
     hands: Any = Hands(does)
-    work = Work(hands, Settings(workers=workers))
-    return JobRunner(store, work, Asking(hands.ask, 0), FAST), hands
+    return JobRunner(store, Work(hands, Settings()), Asking(hands.ask, 0), pace), hands
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
@@ -278,6 +277,46 @@ def test_a_result_outlives_a_database_that_is_away(
 
     run(work())
     assert len(tries) == 4
+
+
+def test_what_is_held_here_is_not_begun_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though the lease ran out while the database took no word."""
+    id_ = store.jobs.put(None, "dispute-map", MAP).id
+    finish, keep, heard = store.jobs.finish, store.jobs.keep, asyncio.Event()
+
+    def only_if_heard(write: Callable[..., bool]) -> Callable[..., bool]:
+        def written(*arguments: Any) -> bool:
+            if not heard.is_set():
+                raise Unavailable("the database is away")
+            return write(*arguments)
+
+        return written
+
+    monkeypatch.setattr(store.jobs, "finish", only_if_heard(finish))
+    monkeypatch.setattr(store.jobs, "keep", only_if_heard(keep))
+    leases: list[str] = []
+    lease = store.jobs.lease
+
+    def leased(*arguments: Any) -> Job | None:
+        job = lease(*arguments)
+        leases.extend([job.id] if job else [])
+        return job
+
+    monkeypatch.setattr(store.jobs, "lease", leased)
+
+    async def work() -> None:
+        one, hands = runner(store, done, pace=FAST._replace(lease=0.05))
+        await one.start()
+        while len(leases) < 2:
+            await asyncio.sleep(0.005)
+        heard.set()
+        assert (await until(store, id_, ended)).state is State.DONE
+        await one.stop(1)
+        assert len(hands.asked) == 1
+
+    run(work())
 
 
 def test_several_jobs_are_under_way_at_once(store: Store) -> None:
