@@ -15,8 +15,8 @@ from pydantic import ValidationError
 
 from api.documents.evaluations import EvaluationRequest
 
-MARK: Final = "e"
-"""What such an id begins with."""
+MARK: Final = "s"
+"""What such an id begins with: an id of the database, being hexadecimal, never does."""
 LONGEST: Final = 6_000
 """Characters; longer addresses do not get through everywhere."""
 _MOST: Final = 200_000

@@ -72,3 +72,8 @@ def test_no_text_breaks_it(text: str) -> None:
     """Whatever stands in the address, reading it ends."""
     request = read_id(MARK + text)
     assert request is None or written(request) is not None
+
+
+def test_no_id_of_the_database_is_taken_for_one_that_holds_a_request() -> None:
+    """Those are hexadecimal."""
+    assert MARK not in "0123456789abcdef"
