@@ -51,11 +51,11 @@ def test_what_is_too_long_for_an_address_has_none() -> None:
     "id_",
     [
         "",
-        "e",
+        MARK,
         "eeee",
         "f123",
         "e%%%",
-        "e" + "A" * LONGEST,
+        MARK + "A" * LONGEST,
         packed([]),
         packed({"case": "rust", "unknown": 1}),
         packed({"case": "rust", "edits": [{"suppose": "x" * 300_000}]}),
