@@ -28,7 +28,9 @@ _PLAIN: Final = {
     "uuid_parsing": "this has to be a UUID",
     "string_pattern_mismatch": "this is not spelt as it has to be",
 }
-_OF_UNIONS: Final = frozenset(("string_type", "dict_type", "model_type", "literal_error"))
+_OF_UNIONS: Final = frozenset(
+    ("string_type", "dict_type", "list_type", "model_type", "literal_error")
+)
 MOST: Final = 50
 """So many are told; the rest is counted."""
 
