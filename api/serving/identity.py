@@ -44,22 +44,31 @@ async def who(
     given: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
 ) -> Who:
     """Who asks, if they do not ask too often."""
-    found = await _found(request, server, given)
+    address = request.client.host if request.client else ""
+    try:
+        found = await _found(request, server, given, address)
+    except RefusalError:
+        _count(server, address, "anonymous")  # so that nobody guesses tokens for long
+        raise
     request.state.role = found.role
-    wait = server.rates.take(found.key, "anonymous" if found.member is None else "member")
-    if wait:
-        raise too_often(wait)
+    _count(server, found.key, "anonymous" if found.member is None else "member")
     return found
 
 
+def _count(server: Server, key: str, kind: Literal["anonymous", "member"]) -> None:
+    wait = server.rates.take(key, kind)
+    if wait:
+        raise too_often(wait)
+
+
 async def _found(
-    request: Request, server: Server, given: HTTPAuthorizationCredentials | None
+    request: Request, server: Server, given: HTTPAuthorizationCredentials | None, address: str
 ) -> Who:
     if given is None:
         if "authorization" in request.headers:
             said = "the Authorization header holds no bearer token"
             raise RefusalError("E711", 401, said, hint=_HOW, headers=CHALLENGE)
-        return Who("anonymous", request.client.host if request.client else "")
+        return Who("anonymous", address)
     try:
         member = await run_in_threadpool(server.store.members.member_of, given.credentials)
     except Refused as error:

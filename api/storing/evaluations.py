@@ -24,27 +24,38 @@ _SEEN_EVERY: Final = timedelta(days=1)
 class Evaluations(Part):
     """Inline evaluations."""
 
-    def put(self, member: Member | None, request: Json) -> Written[Evaluation]:
+    def id_for(self, member: Member | None, request: Json) -> str:
+        """Under which the request is kept, or may be; QuotaReached where there is no room."""
+        owner = None if member is None else member.id
+        with self._database.reading() as session:
+            row = _same(session, owner, _digest(request))
+            if row is not None:
+                return row.id
+            self._check_quota(session, owner)
+        return new_id()
+
+    def put(
+        self, member: Member | None, request: Json, id_: str | None = None
+    ) -> Written[Evaluation]:
         """Keep the request; the same request of the same member has the same id again."""
-        digest = hashlib.sha256(document_text(request).encode()).hexdigest()
+        digest = _digest(request)
         now = self._now()
         with self._database.writing() as session:
             if member is not None:
                 lock_member(session, member)
             owner = None if member is None else member.id
-            row = session.scalar(
-                select(EvaluationRow)
-                .where(EvaluationRow.owner.is_not_distinct_from(owner))
-                .where(EvaluationRow.digest == digest)
-                .order_by(EvaluationRow.created)
-                .limit(1)
-            )
+            row = _same(session, owner, digest)
             if row is not None:
                 row.seen = now
                 return Written(_evaluation(row), False)
             self._check_quota(session, owner)
             row = EvaluationRow(
-                id=new_id(), owner=owner, digest=digest, request=request, created=now, seen=now
+                id=id_ or new_id(),
+                owner=owner,
+                digest=digest,
+                request=request,
+                created=now,
+                seen=now,
             )
             session.add(row)
             return Written(_evaluation(row), True)
@@ -72,6 +83,21 @@ class Evaluations(Part):
         most = self._quotas.ownerless_evaluations if owner is None else self._quotas.evaluations
         whose = EvaluationRow.owner.is_not_distinct_from(owner)
         check_quota(session, EvaluationRow.id, whose, most=most, of="evaluations of own texts")
+
+
+def _digest(request: Json) -> str:
+    return hashlib.sha256(document_text(request).encode()).hexdigest()
+
+
+def _same(session: Session, owner: str | None, digest: str) -> EvaluationRow | None:
+    """What is kept of the same request of the same owner."""
+    return session.scalar(
+        select(EvaluationRow)
+        .where(EvaluationRow.owner.is_not_distinct_from(owner))
+        .where(EvaluationRow.digest == digest)
+        .order_by(EvaluationRow.created)
+        .limit(1)
+    )
 
 
 def _evaluation(row: EvaluationRow) -> Evaluation:

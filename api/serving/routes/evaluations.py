@@ -40,11 +40,10 @@ async def evaluate(
     evaluation is then yours. The same request has the same address.
     """
     may_evaluate(who, server, body)
-    id_ = await _id(server, who, body)
-    at = f"{PREFIX}/{id_}" if id_ else ""
-    headers = {"Location": at, "Content-Location": at} if id_ else {}
-    about = Evaluated(at, id_, body, who).about()
-    return await tell(request, server, who, "evaluation", about, headers=headers)
+    id_ = written(body)
+    if id_ is None and (who.member is not None or not body.shipped):
+        return await _kept(request, server, who, body)
+    return await _told(request, server, who, body, id_ or "")
 
 
 async def found(
@@ -69,14 +68,26 @@ async def found(
 Found = Annotated[Evaluated, Depends(found)]
 
 
-async def _id(server: Server, who: Who, request: EvaluationRequest) -> str:
-    """The id under which the request is found again; empty where it is not."""
-    id_ = written(request)
-    if id_ is None and (who.member is not None or not request.shipped):
-        said = request.model_dump(mode="json")
-        kept = await run_in_threadpool(server.store.evaluations.put, who.member, said)
-        id_ = kept.kept.id
-    return id_ or ""
+async def _kept(request: Request, server: Server, who: Who, body: EvaluationRequest) -> Response:
+    """The evaluation, whose request is kept, once it has come to something."""
+    evaluations, said = server.store.evaluations, body.model_dump(mode="json")
+    id_ = await run_in_threadpool(evaluations.id_for, who.member, said)
+    response = await _told(request, server, who, body, id_)
+    if response.status_code != 200:
+        return response
+    kept = (await run_in_threadpool(evaluations.put, who.member, said, id_)).kept
+    if kept.id == id_:
+        return response
+    return await _told(request, server, who, body, kept.id)  # the same was asked for meanwhile
+
+
+async def _told(
+    request: Request, server: Server, who: Who, body: EvaluationRequest, id_: str
+) -> Response:
+    at = f"{PREFIX}/{id_}" if id_ else ""
+    headers = {"Location": at, "Content-Location": at} if id_ else {}
+    about = Evaluated(at, id_, body, who).about()
+    return await tell(request, server, who, "evaluation", about, headers=headers)
 
 
 @routes.post("/v1/checks", tags=["checks"], responses=answers(CheckResult, *READABLE, also=SENDING))

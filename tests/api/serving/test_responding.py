@@ -80,7 +80,7 @@ def test_a_problem_has_the_id_of_the_request() -> None:
     asked = request()
     answer = Answer(503, PROBLEM_MEDIA, body, headers=(("Retry-After", "2"),))
     found = sent(asked, answer)
-    assert json.loads(found.body)["request_id"] == "0123"
+    assert json.loads(bytes(found.body))["request_id"] == "0123"
     assert (found.status_code, found.headers["retry-after"]) == (503, "2")
     assert asked.state.code == "E719"
 

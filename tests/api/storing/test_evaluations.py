@@ -24,6 +24,22 @@ def test_the_same_request_has_the_same_id(store: Store, people: People) -> None:
     assert store.evaluations.put(None, REQUEST).kept == store.evaluations.put(None, REQUEST).kept
 
 
+def test_an_id_is_known_before_it_is_used(store: Store, people: People) -> None:
+    """Nothing is kept by asking for it; where there is no room, none is given."""
+    id_ = store.evaluations.id_for(people.ann, REQUEST)
+    with pytest.raises(NotKept):
+        store.evaluations.get(people.ann, id_)
+    assert store.evaluations.put(people.ann, REQUEST, id_).kept.id == id_
+    assert store.evaluations.id_for(people.ann, REQUEST) == id_
+    assert store.evaluations.put(people.ann, REQUEST, "0" * 32).kept.id == id_
+    assert store.evaluations.id_for(people.bo, REQUEST) != id_
+    for number in range(2):
+        store.evaluations.put(people.ann, {"n": number})
+    with pytest.raises(QuotaReached):
+        store.evaluations.id_for(people.ann, {"n": 2})
+    assert store.evaluations.id_for(people.ann, REQUEST) == id_
+
+
 def test_who_sees_it(store: Store, people: People) -> None:
     """Its owner and the teacher; what nobody owns, whoever knows its id."""
     mine = store.evaluations.put(people.ann, REQUEST).kept

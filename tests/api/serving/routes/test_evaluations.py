@@ -197,6 +197,17 @@ def test_one_keeps_only_so_many(open_app: AppRunning) -> None:
     assert problem_of(open_app.post(AT, other, ann), 429)["code"] == "E715"
 
 
+def test_what_comes_to_nothing_is_not_kept(open_app: AppRunning) -> None:
+    """Whoever tries until it is right has not used up their room by then."""
+    bo = open_app.person("torts", "student", "Bo Ng")
+    for number in range(3):
+        wrong = {**OWN, "rules": {"files": {"own.yaml": f"module: {number}\n"}}}
+        problem_of(open_app.post(AT, wrong, bo), 422)
+    found = open_app.post(AT, OWN, bo)
+    assert found.status_code == 200
+    assert open_app.get(found.headers["location"], bo).status_code == 200
+
+
 def test_where_nobody_is_answered_without_a_token(tmp_path: Path) -> None:
     """Neither what ships nor an address that was given out; but how the server is."""
     with app_running(tmp_path, working=False, anonymous="off") as closed:

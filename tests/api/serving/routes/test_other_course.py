@@ -47,6 +47,9 @@ class Ours(NamedTuple):
     finding: str
 
 
+NOWHERE = Ours("0" * 32, str(uuid4()), str(uuid4()), str(uuid4()), "0" * 32, "0" * 16)
+
+
 @pytest.fixture(scope="module")
 def ours(app: AppRunning, people: People) -> Ours:
     """One of everything."""
@@ -72,7 +75,7 @@ def test_nothing_is_there_for_another_course(
     Only to write under such an id is refused, since it is taken.
     """
     at = _filled(path, ours)
-    nowhere = _filled(path, Ours("0" * 32, *(str(uuid4()) for _ in range(3)), "0" * 32, "0" * 16))
+    nowhere = _filled(path, NOWHERE)
     sent: Any = None
     if method == "POST":
         sent = {"party": ["Dave Halls"]}

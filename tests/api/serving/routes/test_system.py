@@ -90,13 +90,15 @@ def test_an_address_that_there_is_not(path: str, app: AppRunning) -> None:
 
 def test_whoever_asks_too_often_is_told_when_to_come_back(tmp_path: Path) -> None:
     """Each address, and each member, is counted by itself."""
-    settings = {"anonymous_rate": "3/minute", "rate": "2/minute"}
-    with app_running(tmp_path, working=False, **settings) as app:
+    with app_running(tmp_path, working=False, anonymous_rate="3/minute", rate="2/minute") as app:
         ann, bo = (app.person("torts", "student", name) for name in ("Ann", "Bo"))
         assert [app.get("/v1").status_code for _ in range(4)] == [200, 200, 200, 429]
         assert app.get("/v1", address="192.0.2.9").status_code == 200
         assert [app.get("/v1", ann).status_code for _ in range(3)] == [200, 200, 429]
         assert app.get("/v1", bo).status_code == 200
+        guessed = {"Authorization": "Bearer guessed"}
+        guesses = [app.get("/v1/me", address="192.0.2.5", headers=guessed) for _ in range(4)]
+        assert [each.status_code for each in guesses] == [401, 401, 401, 429]
         found = app.get("/v1", ann)
         assert problem_of(found, 429)["code"] == "E714"
         assert 1 <= int(found.headers["retry-after"]) <= 61
