@@ -12,6 +12,7 @@ from tests.benchmarks import (
     hypotheticals,
     lacking,
     process,
+    serving,
     stages,
     watching,
     worlds,
@@ -28,6 +29,7 @@ ALL = {
     "lacking": lacking.run,
     "checking": checking.run,
     "watching": watching.run,
+    "serving": serving.run,
 }
 
 
