@@ -79,6 +79,7 @@ WITHOUT_EXAMPLES = {
     "E728": "work that was ended",
     "E729": "a page of another origin",
     "E736": "a server that is not there",
+    "E737": "an exercise that is closed",
     "E716": "a question that takes a server's time",
     "E717": "a library that crashes",
     "E718": "a question that takes all memory",
