@@ -35,11 +35,16 @@ def case_disputes_blocks(own: Sequence[CaseDispute], map_: DisputeMap) -> Iterat
 def own_summary(own: Sequence[CaseDispute]) -> str:
     """How many there are, and in how many of them believing moves anything."""
     moving = sum(dispute.most > 0 for dispute in own)
-    many = "1 dispute" if len(own) == 1 else f"{len(own):,} disputes"
+    if len(own) == 1:
+        moves = "moves findings" if moving else "moves no finding"
+        return (
+            "The case file's own dispute stands below, account by account: believing an account or "
+            f"none {moves}."
+        )
     told = f"for {moving:,} of them" if moving else "for none of them"
     return (
-        f"The case file's own {many} stand below, account by account: {told}, believing an account "
-        "or none moves findings."
+        f"The case file's own {len(own):,} disputes stand below, account by account: {told}, "
+        "believing an account or none moves findings."
     )
 
 

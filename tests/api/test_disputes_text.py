@@ -87,6 +87,13 @@ def test_what_was_varied_is_said(own: Own) -> None:
         )
 
 
+def test_of_one_dispute_alone_it_is_said_so(own: Own) -> None:
+    """Not as if there were several."""
+    map_, disputes = own["harbor-lantern"]
+    told = plain(disputes_markdown(map_, "", disputes))
+    assert "own dispute stands below, account by account: believing an account or none " in told
+
+
 def test_each_account_says_how_many_findings_it_moves(own: Own) -> None:
     """At most three named, the rest counted; with what to type, and how it is open as well."""
     map_, disputes = own["rust"]
@@ -111,7 +118,7 @@ def test_the_disputes_of_the_file_are_told_where_no_other_is_open() -> None:
     text = text_of(map_, 1000, disputes)
     assert "--believe D1=H31: moves nothing" in text
     assert "--believe D1=H32: cannot be believed here: it contradicts an edit" in text
-    assert "for none of them, believing" in text
+    assert "believing an account or none moves no finding" in text
     assert "scienter suppose harbor-lantern --believe" not in text
 
 
