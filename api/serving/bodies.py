@@ -1,12 +1,13 @@
 """Hands on: JsonRoute and parsed, bodies read as JSON as RFC 8259 has it, and no deeper than set.
 
-A key twice in one object, a number that is none (NaN), and half of a surrogate pair are errors:
+A key twice in one object, a number that is none (NaN, 1e999), and half of a surrogate pair are errors:
 else something that was sent would be lost.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
@@ -19,6 +20,7 @@ from api.documents.problems import ProblemItem
 from api.serving.refusals import RefusalError
 
 _STEPS: Final = re.compile(rb'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
+MOST_DIGITS: Final = 100
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -65,7 +67,13 @@ class _JsonRequest(Request):
 def parsed(body: bytes) -> Any:
     """What a body holds; RefusalError (400) where it is not JSON."""
     try:
-        found = json.loads(body, object_pairs_hook=_object, parse_constant=_no_number)
+        found = json.loads(
+            body,
+            object_pairs_hook=_object,
+            parse_constant=_no_number,
+            parse_float=_finite,
+            parse_int=_short,
+        )
         if b"\\ud" in body or b"\\uD" in body:
             json.dumps(found, ensure_ascii=False).encode()
     except UnicodeError:
@@ -82,6 +90,19 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for place, key in enumerate(keys) if key in keys[:place])
         raise ValueError(f"the key {json.dumps(twice[:80], ensure_ascii=False)} stands twice")
     return found
+
+
+def _finite(word: str) -> float:
+    found = float(word)
+    if not math.isfinite(found):
+        raise ValueError(f"{word[:20]} is larger than any number here")
+    return found
+
+
+def _short(word: str) -> int:
+    if len(word) > MOST_DIGITS:
+        raise ValueError(f"a number has more than {MOST_DIGITS} digits")
+    return int(word)
 
 
 def _no_number(word: str) -> Any:
