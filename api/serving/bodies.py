@@ -1,7 +1,7 @@
 """Hands on: JsonRoute and parsed, bodies read as JSON as RFC 8259 has it, and no deeper than set.
 
-A key twice in one object, a number that is none (NaN, 1e999), and half of a surrogate pair are errors:
-else something that was sent would be lost.
+A key twice in one object, a number that is none (NaN, 1e999), and half of a surrogate pair are
+errors: else something that was sent would be lost.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from api.serving.refusals import RefusalError
 
 _STEPS: Final = re.compile(rb'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
 MOST_DIGITS: Final = 100
+"""Of a whole number; one that is longer is none that anybody needs."""
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
