@@ -14,9 +14,11 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     JsonValue,
+    WithJsonSchema,
     field_validator,
 )
 from pydantic_core import CoreSchema
+from typing_extensions import TypeAliasType
 
 from api.documents.base import Digests, Json, Name, Sent, Told
 from api.documents.evaluations import EvaluationRequest, Id
@@ -27,7 +29,7 @@ from api.documents.words import ProofId, StatusWord
 MOST_BATCHED = 1_000
 MOST_OUTCOMES = 100
 Known = Literal["status", "reached", "to_charge", "elements", "explanation"]
-CaseId = JsonValue
+CaseId = Annotated[JsonValue, WithJsonSchema({"type": ["string", "number", "null"]})]
 """A string or a number; nothing else is the id of a case."""
 
 
@@ -51,6 +53,9 @@ class _Later:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> Json:
         return handler(BatchCase.__pydantic_core_schema__)
+
+
+BatchCaseItem = TypeAliasType("BatchCaseItem", Annotated[JsonValue, _Later()])
 
 
 class OutcomeAsked(Sent):
@@ -83,9 +88,7 @@ class BatchRequest(Sent):
     """What is wanted of every case, and the cases."""
 
     outcomes: Annotated[list[Outcome], Field(min_length=1, max_length=MOST_OUTCOMES)]
-    cases: Annotated[
-        list[Annotated[JsonValue, _Later()]], Field(min_length=1, max_length=MOST_BATCHED)
-    ]
+    cases: Annotated[list[BatchCaseItem], Field(min_length=1, max_length=MOST_BATCHED)]
 
     @field_validator("outcomes")
     @classmethod

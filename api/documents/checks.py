@@ -29,7 +29,9 @@ class CheckRequest(Sent):
     source_text: Annotated[str, StringConstraints(max_length=MOST_SOURCE)] | None = Field(
         default=None, description="The text in which the quotes of a case must stand."
     )
-    advice: bool = Field(default=True, description="Whether to tell advice beside errors.")
+    advice: bool = Field(
+        default=True, strict=True, description="Whether to tell advice beside errors."
+    )
 
 
 class CheckResult(Told):

@@ -22,6 +22,7 @@ class FindingsToMap(Selected):
         default=MOST_WORLDS,
         ge=1,
         le=MOST_WORLDS,
+        strict=True,
         description="How many worlds of one finding are looked at before only those are in which "
         "few positions are taken. A map says where that was so.",
     )

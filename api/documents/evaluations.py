@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from api.documents.base import Json, Sent
+from api.documents.base import Sent
+from api.documents.edits import EditItem
 
 MOST_EDITS = 200
 MOST_FILES = 40
@@ -44,7 +45,7 @@ class EvaluationRequest(Sent):
     rules: Literal["library"] | InlineRules = Field(
         default="library", description="The shipped library, or texts."
     )
-    edits: Annotated[list[Json], Field(max_length=MOST_EDITS)] = Field(
+    edits: Annotated[list[EditItem], Field(max_length=MOST_EDITS)] = Field(
         default=[], description="What if: edits, in their order, as in a file of edits."
     )
     weighing: Id = Field(

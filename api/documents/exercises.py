@@ -34,7 +34,7 @@ Reaches = Literal[
 QuestionId = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", max_length=60)
 ]
-Points = Annotated[int, Field(ge=1, le=MOST_POINTS)]
+Points = Annotated[int, Field(ge=1, le=MOST_POINTS, strict=True)]
 
 
 class QuestionAsked(Sent):
@@ -54,8 +54,8 @@ class QuestionAsked(Sent):
 class QuestionsDrawn(Selected):
     """Questions that are drawn: the same seed draws the same."""
 
-    draw: int = Field(ge=1, le=MOST_DRAWN, description="How many; there may be fewer.")
-    seed: int = Field(default=0, ge=0, le=2**31 - 1)
+    draw: int = Field(ge=1, le=MOST_DRAWN, strict=True, description="How many; there may be fewer.")
+    seed: int = Field(default=0, ge=0, le=2**31 - 1, strict=True)
     points: Points = 1
 
 
@@ -71,7 +71,7 @@ class ExerciseDocument(Sent):
     )
     opens: AwareDatetime | None = None
     closes: AwareDatetime | None = None
-    attempts: Annotated[int, Field(ge=1, le=MOST_ATTEMPTS)] | None = Field(
+    attempts: Annotated[int, Field(ge=1, le=MOST_ATTEMPTS, strict=True)] | None = Field(
         default=None, description="How often a student may answer; left out: as often as wanted."
     )
     reveal: Reveal = Field(

@@ -10,8 +10,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.documents.problems import Problem
-from api.serving.describing import described
+from api.serving.description import described
 from api.serving.incoming import Incoming
 from api.serving.metrics import tell_metrics
 from api.serving.observing import Observed
@@ -24,15 +23,28 @@ from api.serving.settings import MIB, Settings
 from api.storing.store import Store
 
 TITLE = "Scienter"
+SUMMARY = "Which legal standards sourced facts support, party by party, and why: for teaching."
+LICENSE = {"name": "MIT License", "identifier": "MIT"}
 COMPRESSED_FROM = 2048
 """Bytes; what is shorter is sent as it is."""
 COMPRESSION = 5
 ABOUT = """\
-Which legal standards sourced facts support, party by party, and why: for teaching.
-
 It teaches and gives no legal advice; no finding is a verdict, and none says more of a person than
-the sources that it names, as of the date that it names. Every error is a problem (RFC 9457) with
-the codes of the command line; `errors[].pointer` leads to the place in the body.
+the sources that it names, as of the date that it names.
+
+* **Begin** with `GET /v1/cases`; `POST /v1/evaluations` with `{"case": "rust"}` tells what is found
+  in one of them; the `links` of each answer lead on.
+* **Representations**: `Accept` chooses between JSON, Markdown and HTML; SVG, DOT and CSV stand
+  where there are any.
+* **Lists** come in pages: `next` is the cursor of the next page, and `Link` its address.
+* **ETags**: `If-None-Match` saves reading what you have (304); what is kept is written over with
+  `If-Match` only.
+* **Errors** are problems (RFC 9457) with the codes of the command line, which
+  `GET /v1/problems/{code}` explains; `errors[].pointer` leads to the place in the body, and `line`
+  and `column` to the place in a text of it. An address that is none gets 404 (E707), a method that
+  it does not have 405 (E708), with `Allow`.
+* **Tokens** are bearer tokens of teachers and students of a course. What ships is open without one,
+  unless the server is set up otherwise.
 """
 
 
@@ -49,9 +61,12 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 
     app = _Described(
         title=TITLE,
+        summary=SUMMARY,
         description=ABOUT,
         version="1",
+        license_info=LICENSE,
         lifespan=lifespan,
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -73,10 +88,11 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 
 
 class _Described(FastAPI):
-    """An application whose description has problems in it, and who may ask."""
+    """An application whose description is made whole."""
 
     def openapi(self) -> dict[str, Any]:
         """The description, as OpenAPI 3.1."""
         if self.openapi_schema is None:
-            self.openapi_schema = described(super().openapi(), Problem)
+            anonymous = self.state.server.settings.anonymous != "off"
+            self.openapi_schema = described(super().openapi(), anonymous)
         return self.openapi_schema

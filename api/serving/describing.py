@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from pydantic import BaseModel
-
+from api.answering.questions import JSON
 from api.documents.problems import PROBLEM_MEDIA
 
 Responses = dict[int | str, dict[str, Any]]
@@ -25,6 +24,7 @@ REASONS: Final[Mapping[int, str]] = {
     422: "Something in the request is wrong; each error has its place.",
     428: "Say what you replace (`If-Match`), or that it is new (`If-None-Match: *`).",
     429: "Too many requests, or too much kept; `Retry-After` tells when to ask again.",
+    431: "The address and the headers are too long, or the headers too many.",
     500: "The server made a mistake.",
     503: "The server cannot answer now; `Retry-After` tells when to ask again.",
     507: "The server's disk is full.",
@@ -46,10 +46,13 @@ def answers(
     also: tuple[int, ...] = (),
     headers: Mapping[str, str] | None = None,
     listed: bool = False,
+    shape: str = "",
+    always: tuple[int, ...] = ALWAYS,
 ) -> Responses:
     """The ``responses`` of a route: a model as JSON, other media, and problems by their status.
 
-    ``headers`` are those of the answer, with what they tell; ``listed`` where it comes in pages.
+    ``headers`` are those of the answer, with what they tell; ``listed`` where it comes in pages;
+    ``shape`` is the name of one of the engine's own schemas, in place of a model.
     """
     good: dict[str, Any] = {"description": told or "What was asked for."}
     if listed:
@@ -57,12 +60,15 @@ def answers(
         headers = {**(headers or {}), "Link": "The address of the next page, if there is one."}
     if model is not None:
         good["model"] = model
-    if media:
-        good["content"] = {each: {"schema": {"type": "string"}} for each in media}
+    content = {each: {"schema": {"type": "string"}} for each in media}
+    if shape:
+        content[JSON] = {"schema": {"$ref": f"#/components/schemas/{shape}"}}
+    if content:
+        good["content"] = content
     if headers:
         good["headers"] = _headers(headers)
     found: Responses = {status: good}
-    for refused in sorted({*ALWAYS, *also}):
+    for refused in sorted({*always, *also}):
         found[refused] = {"description": REASONS[refused]}
         if refused != 304:
             found[refused]["content"] = {PROBLEM_MEDIA: {"schema": _REFERENCE}}
@@ -73,13 +79,3 @@ def _headers(told: Mapping[str, str]) -> dict[str, Any]:
     return {
         name: {"description": text, "schema": {"type": "string"}} for name, text in told.items()
     }
-
-
-def described(document: dict[str, Any], *models: type[BaseModel]) -> dict[str, Any]:
-    """The OpenAPI document with what routes speak of by name only."""
-    schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    for model in models:
-        made = model.model_json_schema(ref_template="#/components/schemas/{model}")
-        schemas.update(made.pop("$defs", {}))
-        schemas[model.__name__] = made
-    return document

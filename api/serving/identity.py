@@ -6,7 +6,7 @@ Dependencies for routes: ``Reader`` (whoever may read what ships), ``Someone`` (
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
 from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -21,7 +21,13 @@ from api.storing.errors import Refused
 from api.storing.kept import Member
 
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="scienter"'}
-_bearer = HTTPBearer(auto_error=False, description="A token of `scienter token create`.")
+ANYBODY: Final = "anybody"
+MEMBERS: Final = "members"
+TEACHERS: Final = "teachers"
+"""By these the description of the server tells who may ask; each is the same bearer token."""
+_bearer = HTTPBearer(auto_error=False, scheme_name=ANYBODY)
+_Members = Security(HTTPBearer(auto_error=False, scheme_name=MEMBERS))
+_Teachers = Security(HTTPBearer(auto_error=False, scheme_name=TEACHERS))
 
 
 class Who(NamedTuple):
@@ -87,14 +93,14 @@ async def reader(asking: Annotated[Who, Depends(who)], server: Here) -> Who:
     return asking
 
 
-async def someone(asking: Annotated[Who, Depends(who)]) -> Who:
+async def someone(asking: Annotated[Who, Depends(who)], _: Annotated[object, _Members]) -> Who:
     """Anyone with a token."""
     if asking.member is None:
         raise _nobody("this is kept for those only who have a token")
     return asking
 
 
-async def teacher(asking: Annotated[Who, Depends(someone)]) -> Who:
+async def teacher(asking: Annotated[Who, Depends(someone)], _: Annotated[object, _Teachers]) -> Who:
     """A teacher of a course."""
     return _only(asking, "teacher")
 

@@ -14,12 +14,14 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 
 from api.documents.problems import PROBLEM_MEDIA, Problem, ProblemItem, item_of, problem
 from api.serving.misfits import misfits
 from api.storing.errors import StoreError
 from rules import CODES
 
+_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _BY_STATUS: Final = {404: "E707", 405: "E708", 415: "E706", 413: "E702"}
 
 
@@ -96,7 +98,20 @@ async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = _BY_STATUS.get(error.status_code, "E701")
     told = problem(code, error.status_code, _about(error, code), hint=_hint(code))
-    return problem_response(request, told, error.headers)
+    headers = {"Allow": _allowed(request)} if error.status_code == 405 else error.headers
+    return problem_response(request, told, headers)
+
+
+def _allowed(request: Request) -> str:
+    """The methods that the address has: all of them, whichever routes they are of."""
+    routes = request.app.router.routes
+    return ", ".join(
+        method
+        for method in _METHODS
+        if any(
+            each.matches({**request.scope, "method": method})[0] is Match.FULL for each in routes
+        )
+    )
 
 
 def _about(error: HTTPException, code: str) -> str:

@@ -12,10 +12,11 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
 from api.answering.questions import DOT, SVG
-from api.documents.base import Json
 from api.documents.evaluations import EvaluationRequest
+from api.documents.explanations import ExplanationAnswer
 from api.documents.findings import FindingAnswer, FindingList
-from api.documents.near_misses import EditKind
+from api.documents.graphs import GraphAnswer, MissingAnswer
+from api.documents.near_misses import EditKind, NearMissesAnswer
 from api.documents.selections import MOST_SELECTED
 from api.serving.bodies import JsonRoute
 from api.serving.describing import NAMED, answers
@@ -91,7 +92,7 @@ def analyses(at: str, finds: Finds, tag: str) -> APIRouter:
 
 
 def _add_whole(routes: APIRouter, at: str, finds: Finds) -> None:
-    @routes.get(at + "/report", responses=answers(Json, *READABLE, also=NAMED))
+    @routes.get(at + "/report", responses=answers(None, *READABLE, also=NAMED, shape="Report"))
     async def report(
         request: Request, server: Here, chosen: Selection, found: Evaluated = Depends(finds)
     ) -> Response:
@@ -99,7 +100,9 @@ def _add_whole(routes: APIRouter, at: str, finds: Finds) -> None:
         about = found.about(**chosen._asdict())
         return await tell(request, server, found.who, "report", about)
 
-    @routes.get(at + "/difference", responses=answers(Json, *READABLE, also=NAMED))
+    @routes.get(
+        at + "/difference", responses=answers(None, *READABLE, also=NAMED, shape="Difference")
+    )
     async def difference(
         request: Request, server: Here, chosen: Selection, found: Evaluated = Depends(finds)
     ) -> Response:
@@ -139,7 +142,8 @@ def _add_finding(routes: APIRouter, at: str, finds: Finds) -> None:
         return await tell(request, server, found.who, "finding", found.about(finding=finding))
 
     @routes.get(
-        at + "/findings/{finding}/explanation", responses=answers(Json, *READABLE, also=NAMED)
+        at + "/findings/{finding}/explanation",
+        responses=answers(ExplanationAnswer, *READABLE, also=NAMED),
     )
     async def explanation(
         request: Request,
@@ -154,7 +158,9 @@ def _add_finding(routes: APIRouter, at: str, finds: Finds) -> None:
         about = found.about(finding=finding, depth=depth)
         return await tell(request, server, found.who, "explanation", about)
 
-    @routes.get(at + "/findings/{finding}/graph", responses=answers(Json, SVG, DOT, also=NAMED))
+    @routes.get(
+        at + "/findings/{finding}/graph", responses=answers(GraphAnswer, SVG, DOT, also=NAMED)
+    )
     async def graph(
         request: Request, server: Here, finding: FindingId, found: Evaluated = Depends(finds)
     ) -> Response:
@@ -162,7 +168,9 @@ def _add_finding(routes: APIRouter, at: str, finds: Finds) -> None:
         about = found.about(finding=finding)
         return await tell(request, server, found.who, "graph", about, PICTURES)
 
-    @routes.get(at + "/findings/{finding}/missing", responses=answers(Json, *READABLE, also=NAMED))
+    @routes.get(
+        at + "/findings/{finding}/missing", responses=answers(MissingAnswer, *READABLE, also=NAMED)
+    )
     async def missing(
         request: Request,
         server: Here,
@@ -181,7 +189,8 @@ def _add_finding(routes: APIRouter, at: str, finds: Finds) -> None:
         return await tell(request, server, found.who, "missing", about)
 
     @routes.get(
-        at + "/findings/{finding}/near-misses", responses=answers(Json, *READABLE, also=NAMED)
+        at + "/findings/{finding}/near-misses",
+        responses=answers(NearMissesAnswer, *READABLE, also=NAMED),
     )
     async def near_misses(
         request: Request,

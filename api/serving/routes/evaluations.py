@@ -27,7 +27,9 @@ LOCATION: Final = {"Location": "The address of the evaluation, if it has one."}
 routes = APIRouter(route_class=JsonRoute, tags=["evaluations"])
 
 
-@routes.post(PREFIX, responses=answers(Evaluation, *READABLE, also=SENDING, headers=LOCATION))
+@routes.post(
+    PREFIX, responses=answers(Evaluation, *READABLE, also=(*SENDING, 507), headers=LOCATION)
+)
 async def evaluate(
     request: Request,
     server: Here,

@@ -59,7 +59,7 @@ async def kept(server: Here, who: Someone, exercise: ExerciseId) -> KeptExercise
 OfCourse = Annotated[KeptExercise, Depends(kept)]
 
 
-@routes.get(PREFIX, responses=answers(Exercises, also=NAMED, listed=True))
+@routes.get(PREFIX, responses=answers(Exercises, listed=True))
 async def exercises(
     request: Request, server: Here, who: Someone, limit: Limit = None, cursor: Cursor = None
 ) -> Response:
@@ -140,7 +140,7 @@ async def key(request: Request, server: Here, who: Teacher, found: OfCourse) -> 
 
 @routes.get(
     PREFIX + "/{exercise}/results",
-    responses=answers(Results, CSV, also=(*NAMED, 403)),
+    responses=answers(Results, CSV, also=(403, 404)),
 )
 async def class_results(request: Request, server: Here, who: Teacher, found: OfCourse) -> Response:
     """How the class fares: who has what right, and at which proof standard most err."""
@@ -167,7 +167,7 @@ async def class_results(request: Request, server: Here, who: Teacher, found: OfC
 
 
 @routes.get(
-    PREFIX + "/{exercise}/answers", responses=answers(HandedInList, also=NAMED, listed=True)
+    PREFIX + "/{exercise}/answers", responses=answers(HandedInList, also=(404,), listed=True)
 )
 async def handed_in(
     request: Request,
@@ -233,9 +233,7 @@ async def hand_in(
     return sent_document(request, told, written.kept.tag, status, at)
 
 
-@routes.get(
-    PREFIX + "/{exercise}/answers/{answer}", responses=answers(HandedIn, also=NAMED, headers=ETAG)
-)
+@routes.get(PREFIX + "/{exercise}/answers/{answer}", responses=answers(HandedIn, also=(404,)))
 async def answer(
     request: Request, server: Here, who: Someone, found: OfCourse, answer: AnswerId
 ) -> Response:

@@ -47,7 +47,7 @@ WRITING: Final = (*SENDING, 403, 404, 409, 412, 428, 507)
 routes = APIRouter(route_class=JsonRoute, tags=["hypotheticals"])
 
 
-@routes.get(PREFIX, responses=answers(Hypotheticals, also=NAMED, listed=True))
+@routes.get(PREFIX, responses=answers(Hypotheticals, listed=True))
 async def hypotheticals(
     request: Request,
     server: Here,

@@ -120,6 +120,12 @@ async def tell_impact(
 # --- jobs that there are
 
 
+TOLD: Final = (
+    "Server-sent events, as the job goes on; the last says how it ended. The `event` of each is "
+    "`progress`, `done`, `failed` or `cancelled`, and its `data` a `JobEvent` as JSON."
+)
+
+
 class Events(StreamingResponse):
     """Server-sent events. FastAPI's own response has no way to say that there is nothing more."""
 
@@ -134,7 +140,7 @@ async def kept(server: Here, who: Reader, job: JobId) -> KeptJob:
 OfId = Annotated[KeptJob, Depends(kept)]
 
 
-@routes.get(PREFIX, responses=answers(Jobs, also=NAMED, listed=True))
+@routes.get(PREFIX, responses=answers(Jobs, listed=True))
 async def jobs(
     request: Request, server: Here, who: Someone, limit: Limit = None, cursor: Cursor = None
 ) -> Response:
@@ -169,7 +175,7 @@ async def stream(server: Here, who: Reader) -> AsyncIterator[None]:
     PREFIX + "/{job}/events",
     response_class=Events,
     dependencies=[Depends(stream)],
-    responses=answers(also=(404,), told="Events, as the job goes on; the last says how it ended.")
+    responses=answers(also=(404,), told=TOLD)
     | {204: {"description": "It has ended, and you heard so: do not come again."}},
 )
 async def events(

@@ -90,7 +90,9 @@ async def standard(
     server: Here,
     who: Reader,
     rule_set: SetId,
-    standard: Annotated[str, Path(max_length=120, examples=["involuntary-manslaughter"])],
+    standard: Annotated[
+        str, Path(max_length=120, description="Its id.", examples=["involuntary-manslaughter"])
+    ],
 ) -> Response:
     """A legal standard: its elements as sentences, its readings, and the proof it requires."""
     about = {"rule_set": rule_set, "id": standard}
@@ -103,7 +105,9 @@ async def rule(
     server: Here,
     who: Reader,
     rule_set: SetId,
-    rule: Annotated[str, Path(max_length=120, examples=["pointing-endangers"])],
+    rule: Annotated[
+        str, Path(max_length=120, description="Its id.", examples=["pointing-endangers"])
+    ],
 ) -> Response:
     """A rule: premises, conclusion and exceptions, on what authority, and where it stands."""
     return await tell(request, server, who, "rule", {"rule_set": rule_set, "id": rule})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Annotated
 
@@ -9,13 +11,15 @@ from fastapi import APIRouter, Path, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from api.answering.questions import JSON, TAG, Answer
 from api.documents.codes import Code, Codes
 from api.documents.system import Health, Index, Me
 from api.serving.describing import NAMED, answers
+from api.serving.example_answers import exemplified
 from api.serving.identity import Reader, Someone
 from api.serving.parameters import Cursor, Limit
 from api.serving.refusals import RefusalError
-from api.serving.responding import CACHED
+from api.serving.responding import CACHED, sent
 from api.serving.server import Here
 from api.serving.telling import READABLE, tell
 
@@ -23,13 +27,13 @@ routes = APIRouter()
 STYLE = FilePath(__file__).parents[1] / "style.css"
 
 
-@routes.get("/healthz", tags=["system"], responses=answers(Health))
+@routes.get("/healthz", tags=["system"], responses=answers(Health, always=(500,)))
 async def healthz() -> Health:
     """Whether the server runs."""
     return Health(status="ok")
 
 
-@routes.get("/readyz", tags=["system"], responses=answers(Health))
+@routes.get("/readyz", tags=["system"], responses=answers(Health, always=(500, 503)))
 async def readyz(request: Request, server: Here) -> Health:
     """Whether it can answer: its workers are there, and its database, and it goes on."""
     await run_in_threadpool(server.store.ready)
@@ -44,6 +48,20 @@ async def readyz(request: Request, server: Here) -> Health:
 async def style() -> Response:
     """How pages look."""
     return Response(STYLE.read_bytes(), 200, {"Cache-Control": CACHED}, "text/css")
+
+
+@routes.get("/openapi.json", include_in_schema=False)
+async def description(request: Request, server: Here) -> Response:
+    """All that stands here, described (OpenAPI 3.1), with examples of what is answered."""
+    state = request.app.state
+    kept: Answer | None = getattr(state, "description", None)
+    if kept is None:
+        told = await exemplified(request.app.openapi(), server.asking.ask)
+        body = json.dumps(told.document, ensure_ascii=False).encode()
+        kept = Answer(200, JSON, body, sha256(body).hexdigest()[:TAG])
+        if told.whole:
+            state.description = kept
+    return sent(request, kept)
 
 
 @routes.get("/v1", tags=["system"], responses=answers(Index))
@@ -74,7 +92,7 @@ async def code(
     request: Request,
     server: Here,
     who: Reader,
-    code: Annotated[str, Path(pattern="^[ELT][0-9]{3}$", examples=["E301"])],
+    code: Annotated[str, Path(pattern="^[ELT][0-9]{3}$", description="A code.", examples=["E301"])],
 ) -> Response:
     """What a code means, what to avoid, what to prefer, and why."""
     return await tell(request, server, who, "code", {"code": code})

@@ -40,7 +40,7 @@ def test_what_is_wrong_with_a_case_does_not_refuse_the_batch() -> None:
 def test_a_case_is_described_all_the_same() -> None:
     """As what an evaluation takes, with an id."""
     schema = BatchRequest.model_json_schema()
-    properties = schema["properties"]["cases"]["items"]["properties"]
+    properties = schema["$defs"]["BatchCaseItem"]["properties"]
     assert {"@id", "case", "rules", "edits", "weighing", "proof"} <= set(properties)
 
 
