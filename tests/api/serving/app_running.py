@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import AsyncExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
@@ -85,11 +85,11 @@ class AppRunning:
         path: str,
         who: Person | None = None,
         address: str = ADDRESS,
-        headers: dict[str, str] | None = None,
+        headers: Mapping[str, str | bytes] | None = None,
         **more: Any,
     ) -> httpx.Response:
         """The response; ``more`` as httpx has it."""
-        sent = {**(who.headers if who else {}), **(headers or {})}
+        sent: dict[str, Any] = {**(who.headers if who else {}), **(headers or {})}
 
         async def asked() -> httpx.Response:
             through = httpx.ASGITransport(self.app, client=(address, 4711))
