@@ -62,6 +62,12 @@ class Database:
             yield session
 
     @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """The same for rows as they are, not as objects: for what every request looks up."""
+        with self._told(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Session]:
         """A transaction that is kept as a whole when the block ends, or not at all."""
         with (
