@@ -19,6 +19,14 @@ from rules import UsageError
 
 _OURS: Final = 7_236_834
 """The lock that whoever migrates a PostgreSQL database holds: a number that is ours alone."""
+_UNHURRIED: Final = (
+    "SET LOCAL statement_timeout = 0",
+    "SET LOCAL lock_timeout = 0",
+    f"SELECT pg_advisory_xact_lock({_OURS})",
+    "SET LOCAL lock_timeout = '60s'",
+)
+"""A large table takes its time, and so does another server that is about it; but who holds a table
+beyond a minute is not waited for."""
 
 
 class Version(NamedTuple):
@@ -47,7 +55,8 @@ def upgrade(database: Database) -> Version:
     """
     with database.connecting() as connection:
         if not database.is_sqlite:  # SQLite lets nobody else write as it is
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_OURS})"))
+            for statement in _UNHURRIED:
+                connection.execute(text(statement))
         before = _version(connection)
         _check_known(before, database.shown)
         if not before.current:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import CheckConstraint, inspect, text
 
+from api.storing import database, migrating
 from api.storing.columns import Base
 from api.storing.database import Database
-from api.storing.migrating import check_version, upgrade, version_of
+from api.storing.migrating import Version, check_version, upgrade, version_of
 from api.storing.store import Store
 from rules import UsageError
 
@@ -82,6 +84,24 @@ def test_servers_that_start_at_once_wait_for_each_other(empty_url: str) -> None:
     for thread in threads:
         thread.join()
     assert failed == []
+
+
+def test_who_waits_for_another_has_patience(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than a request has, for whom it is not worth while to wait long."""
+    hurried = {**database._POSTGRESQL, "options": "-c statement_timeout=200 -c lock_timeout=100"}
+    monkeypatch.setattr(database, "_POSTGRESQL", hurried)
+    migrated: list[Version] = []
+    with closing(Database(empty_url)) as one, closing(Database(empty_url)) as two:
+        thread = threading.Thread(target=lambda: migrated.append(upgrade(two)))
+        with one.connecting() as connection:
+            if not one.is_sqlite:
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({migrating._OURS})"))
+            thread.start()
+            time.sleep(0.5)
+        thread.join()
+    assert [version.has for version in migrated] == [None]
 
 
 def test_a_migration_that_fails_leaves_nothing_half_made(
