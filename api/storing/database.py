@@ -11,10 +11,11 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, func, select
 from sqlalchemy.orm import Session
 
 from api.storing.errors import Full, Unavailable
@@ -82,6 +83,13 @@ class Database:
         """A transaction that writes, for migrations."""
         with self._told(), self._writer.connect() as connection, connection.begin():
             yield connection
+
+    def now(self, session: Session) -> datetime:
+        """The time by the clock of the database, which is the same for all who use it."""
+        if self.is_sqlite:  # all who use a file are on one computer
+            return datetime.now(UTC)
+        said: datetime = session.execute(select(func.clock_timestamp())).scalar_one()
+        return said.astimezone(UTC)
 
     def close(self) -> None:
         """Give up all connections. SQLite then writes its log into the file."""

@@ -13,7 +13,7 @@ from api.storing.columns import Json, document_text
 from api.storing.errors import NotKept
 from api.storing.kept import Evaluation, Member, Written
 from api.storing.models import EvaluationRow
-from api.storing.part import Part, check_quota, hex_id, lock_member, new_id, reachable
+from api.storing.part import Part, check_quota, hex_id, lock_owner, new_id, reachable
 from api.storing.sweeping import sweep
 
 KEPT_FOR: Final = timedelta(days=90)
@@ -41,8 +41,7 @@ class Evaluations(Part):
         digest = _digest(request)
         now = self._now()
         with self._database.writing() as session:
-            if member is not None:
-                lock_member(session, member)
+            lock_owner(session, member)
             owner = None if member is None else member.id
             row = _same(session, owner, digest)
             if row is not None:

@@ -26,6 +26,8 @@ MOST = 200
 """Items of a page."""
 MOST_TEXT = 4_000_000
 """Characters of what its items hold, unless one alone has more."""
+_OWNERLESS = 7_236_835
+"""The lock on PostgreSQL of who writes what nobody owns: a number that is ours alone."""
 _HEX = re.compile(r"[0-9a-f]{32}")
 Made = TypeVar("Made")
 
@@ -109,6 +111,14 @@ def lock_member(session: Session, member: Member) -> None:
     held = session.scalar(select(MemberRow.id).where(MemberRow.id == member.id).with_for_update())
     if held is None:
         raise NotKept("the member is no longer there")
+
+
+def lock_owner(session: Session, member: Member | None) -> None:
+    """Likewise; without a member, all writes of what nobody owns wait for each other."""
+    if member is not None:
+        lock_member(session, member)
+    elif session.get_bind().dialect.name == "postgresql":  # SQLite has one writer as it is
+        session.execute(select(func.pg_advisory_xact_lock(_OWNERLESS)))
 
 
 def check_quota(

@@ -35,16 +35,19 @@ class Store:
         self,
         database: Database,
         quotas: Quotas | None = None,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
+        """A test may have a clock of its own: it is then the database's, too."""
         quotas = quotas or Quotas()
+        now_in = None if now is None else lambda _: now()
+        clock = now or _now
         self.database = database
-        self.members = Members(database, now)
-        self.evaluations = Evaluations(database, quotas, now)
-        self.hypotheticals = Hypotheticals(database, quotas, now)
-        self.exercises = Exercises(database, quotas, now)
-        self.answers = Answers(database, quotas, now)
-        self.jobs = Jobs(database, quotas, now)
+        self.members = Members(database, clock)
+        self.evaluations = Evaluations(database, quotas, clock)
+        self.hypotheticals = Hypotheticals(database, quotas, clock)
+        self.exercises = Exercises(database, quotas, clock)
+        self.answers = Answers(database, quotas, clock)
+        self.jobs = Jobs(database, quotas, clock, now_in)
 
     @classmethod
     def open(
@@ -52,7 +55,7 @@ class Store:
         url: str,
         migrate: bool = True,
         quotas: Quotas | None = None,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] | None = None,
         patience: float = PATIENCE,
     ) -> Store:
         """The store in that database; its tables are made or brought up to date if ``migrate``.

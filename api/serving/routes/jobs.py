@@ -256,7 +256,7 @@ async def _begun(request: Request, server: Server, who: Who, kind: JobKind, said
 def _put(server: Server, who: Who, kind: JobKind, said: Json) -> KeptJob:
     jobs = server.store.jobs
     if who.member is not None:
-        return jobs.unended(who.member, kind, said) or jobs.put(who.member, kind, said)
+        return jobs.put(who.member, kind, said, once=True)
     return server.askers.begun(
         who.key, lambda: jobs.put(None, kind, said), lambda id_: _goes_on(server, id_)
     )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
+from typing import Any
 
 import pytest
 
+from api.storing import evaluations, part
 from api.storing.errors import NotKept, QuotaReached
 from api.storing.store import Store
 from tests.api.storing.conftest import Clock, People
@@ -22,6 +26,30 @@ def test_the_same_request_has_the_same_id(store: Store, people: People) -> None:
     assert again == (written.kept, False)
     assert store.evaluations.put(people.bo, REQUEST).kept.id != written.kept.id
     assert store.evaluations.put(None, REQUEST).kept == store.evaluations.put(None, REQUEST).kept
+
+
+def test_the_same_at_once_is_kept_once(
+    store: Store, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody owns, too, however many send it."""
+    counted = part.check_quota
+
+    def slowly(*said: Any, **more: Any) -> None:
+        counted(*said, **more)
+        time.sleep(0.1)
+
+    monkeypatch.setattr(evaluations, "check_quota", slowly)
+    found = []
+    threads = [
+        threading.Thread(target=lambda: found.append(store.evaluations.put(None, REQUEST).kept.id))
+        for _ in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 3
+    assert len(set(found)) == 1
 
 
 def test_an_id_is_known_before_it_is_used(store: Store, people: People) -> None:

@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
 
 import pytest
 
 from api.documents.base import Digests
+from api.storing import jobs, part
+from api.storing.database import Database
 from api.storing.errors import NotKept, QuotaReached
 from api.storing.jobs import KEPT_FOR, MOST_TRIES
 from api.storing.kept import Job, Result, State
 from api.storing.store import Store
 from tests.api.storing.conftest import Clock, People
 
+T = TypeVar("T")
 DIGESTS = Digests(rules="r" * 64, facts="f" * 64, engine="1")
 RESULT = Result(200, "application/json", b'{"a": 1}\x00\xff')
+
+
+def at_once(number: int, act: Callable[[], T]) -> list[T]:
+    """What comes of so many who act at the same time, of those who may."""
+    ready, found = threading.Barrier(number), list[T]()
+
+    def one() -> None:
+        ready.wait(10)
+        with suppress(QuotaReached):
+            found.append(act())
+
+    threads = [threading.Thread(target=one) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
 
 
 def test_from_the_asking_to_the_result(store: Store, people: People, clock: Clock) -> None:
@@ -37,16 +62,69 @@ def test_from_the_asking_to_the_result(store: Store, people: People, clock: Cloc
 
 
 def test_the_very_same_is_found_again(store: Store, people: People) -> None:
-    """By the same member, until it has ended; whatever the order of keys."""
+    """By the same member, until it has ended; whatever the order of keys. No room is needed."""
     asked = {"request": {"case": "rust", "edits": []}, "party": ["a"]}
-    job = store.jobs.put(people.ann, "dispute-map", asked)
+    job = store.jobs.put(people.ann, "dispute-map", asked, once=True)
     turned = dict(reversed(asked.items()))
-    assert store.jobs.unended(people.ann, "dispute-map", turned) == job
-    assert store.jobs.unended(people.ann, "impact", asked) is None
-    assert store.jobs.unended(people.ann, "dispute-map", {**asked, "party": []}) is None
-    assert store.jobs.unended(people.bo, "dispute-map", asked) is None
+    others = [
+        store.jobs.put(people.ann, "impact", asked, once=True),
+        store.jobs.put(people.bo, "dispute-map", asked, once=True),
+        store.jobs.put(people.bo, "dispute-map", {**asked, "party": []}, once=True),
+    ]
+    assert len({job.id, *(each.id for each in others)}) == 4
+    assert store.jobs.put(people.ann, "dispute-map", turned, once=True) == job
     store.jobs.cancel(people.ann, job.id)
-    assert store.jobs.unended(people.ann, "dispute-map", asked) is None
+    assert store.jobs.put(people.ann, "dispute-map", asked, once=True).id != job.id
+
+
+def test_the_very_same_at_once_is_one_job(store: Store, people: People) -> None:
+    """A client that sends it twice at a time does not have it done twice."""
+    found = at_once(4, lambda: store.jobs.put(people.ann, "batch", {}, once=True).id)
+    assert len(found) == 4
+    assert len(set(found)) == 1
+
+
+def test_the_quota_of_nobody_holds_in_a_rush(
+    store: Store, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many come between the counting and the writing."""
+    counted = part.check_quota
+
+    def slowly(*said: Any, **more: Any) -> None:
+        counted(*said, **more)
+        time.sleep(0.1)
+
+    monkeypatch.setattr(jobs, "check_quota", slowly)
+    assert len(at_once(4, lambda: store.jobs.put(None, "batch", {}).id)) == 2
+
+
+def test_members_come_first_and_take_turns(store: Store, people: People, clock: Clock) -> None:
+    """Whoever asks for much has the others served in between; what nobody owns may be left out."""
+    for member in (None, people.ann, people.ann, people.bo):
+        store.jobs.put(member, "batch", {})
+        clock.passes(seconds=1)
+    owners = []
+    while (job := store.jobs.lease("one", 60, ownerless=False)) is not None:
+        owners.append(job.owner)
+    assert owners == [people.ann.id, people.bo.id, people.ann.id]
+    nobodys = store.jobs.lease("one", 60)
+    assert nobodys is not None
+    assert nobodys.owner is None
+
+
+def test_servers_whose_clocks_differ_take_nothing_from_each_other(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lease goes by the clock of the database."""
+    with closing(Store(Database(url))) as one:
+        job = one.jobs.put(None, "batch", {})
+        leased = one.jobs.lease("one", 10)
+        assert leased is not None
+        monkeypatch.setattr("api.storing.store._now", lambda: datetime.now(UTC) + timedelta(1))
+        with closing(Store(Database(url))) as ahead:
+            assert ahead.jobs.lease("two", 10) is None
+            assert one.jobs.keep(job.id, "one", 10)
+            assert ahead.jobs.lease("two", 10) is None
 
 
 def test_a_result_that_is_a_problem_is_a_failure(store: Store, people: People) -> None:
