@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api.serving.description import described
 from api.serving.incoming import Incoming
+from api.serving.leaving import Leaving
 from api.serving.metrics import tell_metrics
 from api.serving.observing import Observed
 from api.serving.origins import Origins
@@ -79,6 +80,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         app.add_api_route("/metrics", tell_metrics, include_in_schema=False)
     tell_problems(app)
     app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=COMPRESSION)
+    app.add_middleware(Leaving)
     app.add_middleware(Remembering, server=server, most_bytes=settings.cache_mb * MIB // 2)
     app.add_middleware(Incoming, settings=settings)
     if settings.origins:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from api.answering.questions import Answer, Question
 
-Ask = Callable[[Question], Awaitable[Answer]]
+Ask = Callable[[Question, str], Awaitable[Answer]]
 OVERHEAD = 512
 """Bytes that keeping an answer costs beside its body."""
 
@@ -64,8 +64,8 @@ class Asking:
         """Count an answer that was kept elsewhere."""
         self._hits += 1
 
-    async def ask(self, question: Question) -> Answer:
-        """The answer of a worker, unless it is kept by now.
+    async def ask(self, question: Question, whose: str = "") -> Answer:
+        """The answer of a worker, unless it is kept by now; ``whose`` turn it takes.
 
         Whoever else asks the same meanwhile gets the same answer. If nobody waits any more, the
         work is ended.
@@ -75,7 +75,7 @@ class Asking:
             return self._kept[digest]
         under_way = self._under_way.get(digest)
         if under_way is None:
-            task = asyncio.ensure_future(self._ask(question))
+            task = asyncio.ensure_future(self._ask(question, whose))
             under_way = self._under_way[digest] = _UnderWay(task)
             task.add_done_callback(lambda done: self._done(digest, done))
         under_way.waiting += 1

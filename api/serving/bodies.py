@@ -20,6 +20,8 @@ from api.documents.problems import ProblemItem
 from api.serving.refusals import RefusalError
 
 _STEPS: Final = re.compile(rb'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
+MOST_KEYS: Final = 200
+"""Of one object in a body; none of ours may have so many."""
 MOST_DIGITS: Final = 100
 """Of a whole number; one that is longer is none that anybody needs."""
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -69,7 +71,7 @@ def parsed(body: bytes) -> Any:
     """What a body holds; RefusalError (400) where it is not JSON."""
     try:
         found = json.loads(
-            body,
+            body.decode(),  # and not UTF-16, which ``json`` would read, too
             object_pairs_hook=_object,
             parse_constant=_no_number,
             parse_float=_finite,
@@ -85,11 +87,13 @@ def parsed(body: bytes) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
-        raise ValueError(f"the key {json.dumps(twice[:80], ensure_ascii=False)} stands twice")
+    if len(pairs) > MOST_KEYS:
+        raise ValueError(f"an object has {len(pairs)} keys; {MOST_KEYS} is the most")
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"the key {json.dumps(key[:80], ensure_ascii=False)} stands twice")
+        found[key] = value
     return found
 
 

@@ -33,6 +33,8 @@ _OF_UNIONS: Final = frozenset(
 )
 MOST: Final = 50
 """So many are told; the rest is counted."""
+LOOKED_AT: Final = 4 * MOST
+"""So many are looked at: a body may be wrong in a hundred thousand places."""
 
 
 def misfits(
@@ -51,16 +53,15 @@ def misfits(
     if isinstance(body, bytes) and any(error["loc"][0] == "body" for error in errors):
         said, hint = "the body is not said to be JSON", "send Content-Type: application/json"
         return 415, [ProblemItem(code="E706", message=said, hint=hint, pointer="")]
-    items: list[ProblemItem] = []
+    found: dict[tuple[str | None, str | None, str], ProblemItem] = {}
     pointed: dict[str, str] = {}
-    for error in errors:
+    for error in errors[:LOOKED_AT]:
         item = _item(error, body, model)
         if item.pointer is not None:
             pointed[item.pointer] = error["type"]
-        if item not in items:
-            items.append(item)
-    items = [item for item in items if not _shadowed(item.pointer, pointed)]
-    more = len(items) - MOST
+        found.setdefault((item.pointer, item.parameter, item.message), item)
+    items = [item for item in found.values() if not _shadowed(item.pointer, pointed)]
+    more = len(items) - MOST + max(0, len(errors) - LOOKED_AT)
     if more > 0:
         last = ProblemItem(code="E111", message=f"{more} more errors are not shown", pointer="")
         items = [*items[:MOST], last]

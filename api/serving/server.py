@@ -70,8 +70,8 @@ class Server:
                 gone = await run_in_threadpool(self.store.tidy)
                 structlog.get_logger().info("tidied", number=sum(gone))
 
-    async def _worked(self, question: Question) -> Answer:
-        return await self.workers.ask(question)
+    async def _worked(self, question: Question, whose: str) -> Answer:
+        return await self.workers.ask(question, whose=whose)
 
 
 async def _here(request: Request) -> Server:

@@ -49,4 +49,4 @@ async def asked(server: Server, who: Who, question: Question) -> Answer:
     wait = server.rates.take(who.key, "work")
     if wait:
         raise too_often(wait)
-    return await server.asking.ask(question)
+    return await server.asking.ask(question, who.key)

@@ -1,8 +1,9 @@
 """Hands on: Workers, processes that answer questions, each one at a time and within limits.
 
 A crash or a hang costs the question that it was about, and no other: the process is made anew.
-Questions are taken in the order in which they come. Long ones (with ``seconds`` of their own) take
-at most all workers but one, so that short ones always get through if there are two workers.
+Askers take turns, each with their questions in the order in which they come. Long ones (with
+``seconds`` of their own) take at most all workers but one, so that short ones always get through
+if there are two workers.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import structlog
 from api.answering.questions import Answer, Progress, Question
 from api.working.inside import MIB, Asked, Broke, Told, failing
 from api.working.processes import Died, Found, Late, Worker, context_for
+from api.working.turns import Turns
 
 ANSWERS: Final = "api.answering:answer"
 WARM: Final = "api.working.warm:warmed"
@@ -65,8 +67,8 @@ class Workers:
         context = context_for(warm)
         self._workers = [Worker(context, warm, limits.memory_mb) for _ in range(limits.workers)]
         self._idle = deque(self._workers)
-        self._free = asyncio.Semaphore(limits.workers)
-        self._free_for_long = asyncio.Semaphore(max(1, limits.workers - 1))
+        self._free = Turns(limits.workers)
+        self._free_for_long = Turns(max(1, limits.workers - 1))
         self._threads: ThreadPoolExecutor | None = None
         self._at_exit: Finalize | None = None
         self._waiting = self._busy = 0
@@ -99,11 +101,13 @@ class Workers:
         *,
         seconds: float | None = None,
         progress: Progress | None = None,
+        whose: str = "",
     ) -> Answer:
         """The answer, or a problem that says why there is none.
 
         To cancel the wait is to end the work. ``seconds``: of a long question, how long it may
-        take. ``progress`` is called in this thread, a few times a second.
+        take. ``progress`` is called in this thread, a few times a second. ``whose`` it is matters
+        where others wait: askers take turns.
         """
         long = seconds is not None
         if self._draining or self._threads is None:
@@ -112,7 +116,7 @@ class Workers:
             return failing("E719", again=self._again())
         self._waiting += 1
         try:
-            await self._turn(long)
+            await self._turn(long, whose)
         finally:
             self._waiting -= 1
         if self._draining:
@@ -139,12 +143,12 @@ class Workers:
     def _must_wait(self, long: bool) -> bool:
         return self._free.locked() or (long and self._free_for_long.locked())
 
-    async def _turn(self, long: bool) -> None:
-        """Waits for a free worker, in the order of asking."""
+    async def _turn(self, long: bool, whose: str) -> None:
+        """Waits for a free worker."""
         if long:
-            await self._free_for_long.acquire()
+            await self._free_for_long.acquire(whose)
         try:
-            await self._free.acquire()
+            await self._free.acquire(whose)
         except BaseException:
             if long:
                 self._free_for_long.release()

@@ -15,7 +15,7 @@ class Workers:
         self.let = asyncio.Event()
         self.tag, self.size = tag, size
 
-    async def ask(self, question: Question) -> Answer:
+    async def ask(self, question: Question, whose: str) -> Answer:
         self.asked.append(question.asks)
         try:
             await self.let.wait()

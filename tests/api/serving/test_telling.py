@@ -31,7 +31,7 @@ class Workers:
         self.questions: list[Question] = []
         self._tag = tag
 
-    async def ask(self, question: Question) -> Answer:
+    async def ask(self, question: Question, whose: str) -> Answer:
         self.questions.append(question)
         if not self._tag:
             return failing("E719", again=2)

@@ -18,7 +18,7 @@ def today(answer: Answer, *requests: dict[str, Any]) -> tuple[list[Digests | Non
     """What is told of each request, and how many different questions that took."""
     asked: set[str] = set()
 
-    async def ask(question: Question) -> Answer:
+    async def ask(question: Question, whose: str = "") -> Answer:
         asked.add(question.digest)
         return answer
 
