@@ -30,7 +30,10 @@ class Loaded(NamedTuple):
 def load(
     url: str, path: str, bodies: list[str], requests: int, connections: int, token: str = ""
 ) -> Loaded:
-    """Send POST requests with ``bodies`` in turn, as soon as each connection has its answer."""
+    """Send ``bodies`` in turn, each connection the next as soon as it has its answer.
+
+    An empty body is a GET, any other a POST.
+    """
     asked = [url, path, bodies, requests, connections, token]
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.load"],
@@ -87,10 +90,9 @@ class _Load:
 
 def _request(path: str, body: bytes, token: str) -> bytes:
     lines = [
-        f"POST {path} HTTP/1.1",
+        f"{'POST' if body else 'GET'} {path} HTTP/1.1",
         "Host: bench",
-        "Content-Type: application/json",
-        f"Content-Length: {len(body)}",
+        *(["Content-Type: application/json", f"Content-Length: {len(body)}"] if body else []),
         *([f"Authorization: Bearer {token}"] if token else []),
     ]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body

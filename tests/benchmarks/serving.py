@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 import httpx
 
@@ -24,11 +25,14 @@ PATH = "/v1/evaluations"
 RUST = json.dumps({"case": "rust"})
 UNHURRIED = ("--rate", "--anonymous-rate", "--work-rate")
 CONNECTIONS = 50
-ROUNDS = 3
-CACHED = 4_000
-UNCACHED = 2_000
-MANY = 100_000
 GROWTH = (1, 10, 50, 200)
+ROUNDS = 5
+CACHED = 3_000
+MANY = 100_000
+FEW = {1: 200, 10: 400}
+"""By connections, how many evaluations that nobody asked for before."""
+UNCACHED = 1_000
+"""How many at ``CONNECTIONS``, in each of three rounds; those before filled what is kept."""
 
 
 def run() -> Iterator[str]:
@@ -37,67 +41,103 @@ def run() -> Iterator[str]:
         options = [word for name in UNHURRIED for word in (name, "100000000/minute")]
         token = _token(Path(folder))
         with running_server(Path(folder), *options) as server:
-            body = httpx.post(server.url + PATH, json={"case": "rust"}, timeout=60).content
-            file = Path(folder, "body.json")
-            file.write_bytes(body)
-            with bare_server(file) as bare:
-                yield from _cached(server.url, bare, token, len(body))
+            yield from _cached(server.url, Path(folder, "answer"), token)
+            yield _many(server)
             yield from _uncached(server)
-            yield from _memory(server)
 
 
-def _cached(url: str, bare: str, token: str, size: int) -> Iterator[str]:
-    def ratio(connections: int, secret: str = "") -> tuple[float, list[float]]:
-        found = []
+def _cached(url: str, file: Path, token: str) -> Iterator[str]:
+    evaluated = httpx.post(url + PATH, json={"case": "rust"}, timeout=60)
+    report = httpx.get(f"{url}{evaluated.headers['location']}/report", timeout=60)
+    cases = httpx.get(f"{url}/v1/cases", timeout=60)
+    file.write_bytes(evaluated.content)
+    with bare_server(file) as bare:
+        beside = _Beside(url, bare)
+        for connections in GROWTH:
+            yield f"{_kept(evaluated, connections)}: {beside.ratio(RUST, connections)} (goal: 0.5)"
+        yield f"the same with a token, {CONNECTIONS} connections: {beside.ratio(RUST, token=token)}"
+    for answer, count in ((cases, CACHED), (report, CACHED // 10)):
+        file.write_bytes(answer.content)
+        with bare_server(file) as bare:
+            found = _Beside(url, bare).ratio("", path=answer.url.path, count=count)
+        yield f"{_kept(answer, CONNECTIONS)}: {found}"
+
+
+def _kept(answer: httpx.Response, connections: int) -> str:
+    return f"kept answer of {len(answer.content) / 1024:.0f} KB, {connections} connections"
+
+
+class _Beside(NamedTuple):
+    """Our server, and one that has nothing to do."""
+
+    url: str
+    bare: str
+
+    def ratio(
+        self,
+        body: str,
+        connections: int = CONNECTIONS,
+        *,
+        path: str = PATH,
+        token: str = "",
+        count: int = CACHED,
+    ) -> str:
+        """The throughput of ours beside the other's, which take turns."""
+        ratios, seconds = [], []
         for _ in range(ROUNDS):
-            ours = load(url, PATH, [RUST], CACHED, connections, secret)
-            theirs = load(bare, PATH, [RUST], CACHED, connections)
+            ours = load(self.url, path, [body], count, connections, token)
+            theirs = load(self.bare, PATH, [RUST], count, connections)
             assert not ours.errors
-            assert ours.bytes == theirs.bytes or secret
-            found.append(ours.per_second / theirs.per_second)
-        return ours.per_second, sorted(found)
-
-    for connections in GROWTH:
-        per_second, found = ratio(connections)
-        yield (
-            f"kept answer of {size // 1024} KB, {connections} connections: {median(found):.2f} of "
-            f"a bare route's throughput ({found[0]:.2f} to {found[-1]:.2f}; {per_second:.0f} a "
-            "second; goal: 0.5)"
+            assert not theirs.errors
+            assert ours.bytes == theirs.bytes
+            ratios.append(ours.per_second / theirs.per_second)
+            seconds.append(ours.per_second)
+        return (
+            f"{median(ratios):.2f} of a bare route's throughput "
+            f"({min(ratios):.2f} to {max(ratios):.2f}; {median(seconds):.0f} a second)"
         )
-    per_second, found = ratio(CONNECTIONS, token)
-    yield (
-        f"the same with a token, {CONNECTIONS} connections: {median(found):.2f} "
-        f"({per_second:.0f} a second)"
-    )
+
+
+def _many(server: RunningServer) -> str:
+    load(server.url, PATH, [RUST], MANY // 10, CONNECTIONS)
+    errors, sizes = 0, [_megabytes(server)]
+    for _ in range(2):
+        errors += load(server.url, PATH, [RUST], MANY // 2, CONNECTIONS).errors
+        sizes.append(_megabytes(server))
+    return f"{MANY:,} of it: {errors} errors; before, in the midst and after, {_taken(sizes)}"
 
 
 def _uncached(server: RunningServer) -> Iterator[str]:
-    claims = _claims(server.url)
-    pairs = [json.dumps(_struck(pair)) for pair in combinations(claims, 2)]
-    for number, connections in enumerate((1, 10, CONNECTIONS)):
-        bodies = pairs[number * UNCACHED : (number + 1) * UNCACHED]
-        found = load(server.url, PATH, bodies, UNCACHED, connections)
+    pairs = (json.dumps(_struck(pair)) for pair in combinations(_claims(server.url), 2))
+    for connections, count in FEW.items():
+        found = load(server.url, PATH, list(islice(pairs, count)), count, connections)
         assert not found.errors
-        yield _latency(found, connections)
+        yield f"never asked before, {connections} connections: {_latency([found])}"
+    rounds, sizes = [], [_megabytes(server)]
+    for _ in range(3):
+        bodies = list(islice(pairs, UNCACHED))
+        rounds.append(load(server.url, PATH, bodies, UNCACHED, CONNECTIONS))
+        sizes.append(_megabytes(server))
+    yield f"never asked before, {CONNECTIONS} connections: {_latency(rounds)} (goal: 3)"
+    errors = sum(each.errors for each in rounds)
+    said = f"{3 * UNCACHED:,} of those: {errors} errors"
+    yield f"{said}; before and after each third, {_taken(sizes)}"
 
 
-def _latency(found: Loaded, connections: int) -> str:
+def _latency(rounds: list[Loaded]) -> str:
+    ratios = [each.last / each.median for each in rounds]
+    spread = f" ({min(ratios):.2f} to {max(ratios):.2f})" if len(rounds) > 1 else ""
     return (
-        f"never asked before, {connections} connections: {found.per_second:.0f} a second; 99 of "
-        f"100 within {found.last / found.median:.2f} times the median of "
-        f"{found.median * 1e3:.0f} ms (goal: 3)"
+        f"{median(each.per_second for each in rounds):.0f} a second; 99 of 100 within "
+        f"{median(ratios):.2f} times the median of "
+        f"{median(each.median for each in rounds) * 1e3:.0f} ms{spread}"
     )
 
 
-def _memory(server: RunningServer) -> Iterator[str]:
-    load(server.url, PATH, [RUST], MANY // 10, CONNECTIONS)
-    before = _megabytes(server)
-    found = load(server.url, PATH, [RUST], MANY, CONNECTIONS)
-    after = _megabytes(server)
-    yield (
-        f"{MANY:,} requests: {found.errors} errors; the server takes {before[0]:.0f} MB before "
-        f"and {after[0]:.0f} MB after, its workers {before[1]:.0f} and {after[1]:.0f}"
-    )
+def _taken(sizes: list[tuple[float, float]]) -> str:
+    """In MB; what the workers share counts for each."""
+    server, workers = (", ".join(f"{size:.0f}" for size in of) for of in zip(*sizes, strict=True))
+    return f"the server takes {server} MB, its workers {workers} MB"
 
 
 def _struck(claims: tuple[str, ...]) -> dict[str, object]:
