@@ -42,7 +42,10 @@ class Hypotheticals(Part):
         digests: Digests | None = None,
         expected: str | Expected = Expected.UNSAID,
     ) -> Written[Hypothetical]:
-        """Keep it under that id; Taken if the id is another's. The same again keeps its tag."""
+        """Keep it under that id; Taken if the id is another's.
+
+        The same again keeps its tag, and the digests of what it comes to now.
+        """
         id_ = uuid_id(id_)
         told = kept_words(title), kept_words(note), document, digests
         try:
@@ -65,14 +68,6 @@ class Hypotheticals(Part):
         with self._database.reading() as session:
             size = HypotheticalRow.document
             return page_of(session, query, HypotheticalRow, size, _hypothetical, limit, cursor)
-
-    def seen(self, member: Member, id_: str, digests: Digests) -> None:
-        """Keep what its result was made of when its owner last saw it. The tag stays."""
-        with self._database.writing() as session:
-            row = _found(session, member, uuid_id(id_))[0]
-            told = digests_json(digests)
-            if row.owner == member.id and row.digests != told:
-                row.digests = told
 
     def delete(
         self, member: Member, id_: str, expected: str | Expected = Expected.ANYTHING
@@ -107,6 +102,7 @@ class Hypotheticals(Part):
         else:
             same = (row.title, row.note) == (title, note) and _alike(row.document, document)
             if not check_expected(expected, row.tag, same):
+                row.digests = digests_json(digests) or row.digests
                 return Written(_of_owner(row, member), False)
         created = row.tag is None
         row.title, row.note, row.document = title, note, document

@@ -88,7 +88,7 @@ class Evaluation(NamedTuple):
 
 
 class Hypothetical(NamedTuple):
-    """A hypothetical; ``digests`` are those of its result when somebody last saw it."""
+    """A hypothetical; ``digests`` are those of its result when its owner last put it."""
 
     id: str
     owner: Member

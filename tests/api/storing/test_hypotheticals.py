@@ -193,14 +193,14 @@ def test_a_teacher_may_take_a_students_away(store: Store, people: People) -> Non
     assert store.hypotheticals.page(people.ann).items == []
 
 
-def test_what_its_result_was_made_of_when_last_seen(store: Store, people: People) -> None:
-    """By its owner; the tag stays."""
+def test_the_same_again_keeps_what_it_is_made_of_now(store: Store, people: People) -> None:
+    """The tag stays, and so does the time: it is the same what-if."""
     id_ = new()
-    kept = store.hypotheticals.put(people.ann, id_, DOCUMENT).kept
-    store.hypotheticals.seen(people.teacher, id_, DIGESTS)
-    assert store.hypotheticals.get(people.ann, id_).digests is None
-    store.hypotheticals.seen(people.ann, id_, DIGESTS)
-    assert store.hypotheticals.get(people.ann, id_) == kept._replace(digests=DIGESTS)
+    kept = store.hypotheticals.put(people.ann, id_, DOCUMENT, digests=DIGESTS).kept
+    now = DIGESTS.model_copy(update={"rules": "n" * 64})
+    again = store.hypotheticals.put(people.ann, id_, DOCUMENT, digests=now)
+    assert again == (kept._replace(digests=now), False)
+    assert store.hypotheticals.get(people.ann, id_) == again.kept
 
 
 def test_only_so_many(store: Store, people: People) -> None:

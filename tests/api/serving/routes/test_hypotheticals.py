@@ -145,6 +145,10 @@ def test_it_says_what_has_changed_since(app: AppRunning, people: People) -> None
     after = app.get(at, people.ann, headers=had)
     assert after.status_code == 200
     assert "The rules have changed since" in after.json()["since"]
+    same = app.put(at, body(), people.ann)
+    assert same.status_code == 200
+    assert not same.json()["since"]
+    assert same.headers["etag"] == before.headers["etag"]
     changed = app.put(at, body("New"), people.ann, headers={"If-Match": after.headers["etag"]})
     assert changed.status_code == 200
     assert not changed.json()["since"]
