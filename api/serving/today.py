@@ -11,6 +11,7 @@ from typing import Final
 
 from api.answering.questions import JSON, Question
 from api.documents.base import Digests, Json
+from api.serving.job_work import digests_told
 from api.serving.server import Server
 
 MADE_OF: Final = ("case", "rules", "weighing")
@@ -19,11 +20,20 @@ _MARK: Final = "."
 _LENGTH: Final = 8
 
 
-async def digests_today(server: Server, request: Json) -> Digests | None:
-    """The digests, by a worker unless they are known; None where nobody can tell."""
-    about = {key: request[key] for key in MADE_OF if key in request}
-    answer = await server.asking.ask(Question("digests", {"request": about}, JSON))
-    return Digests.model_validate_json(answer.body) if answer.status == 200 else None
+async def digests_today(server: Server, request: Json, key: str = "") -> Digests | None:
+    """The digests, by a worker unless they are known; None where nobody can tell.
+
+    ``key``: of whom they are counted as work, since a list may come to many questions.
+    """
+    about = {part: request[part] for part in MADE_OF if part in request}
+    return await made_today(server, Question("digests", {"request": about}, JSON), key)
+
+
+async def made_today(server: Server, question: Question, key: str = "") -> Digests | None:
+    """The digests that answer the question; None, too, once ``key`` had all the work it may."""
+    if key and server.asking.known(question.digest) is None and server.rates.take(key, "work"):
+        return None
+    return digests_told(await server.asking.ask(question, key))
 
 
 def seen_tag(tag: str, *moves: object) -> str:

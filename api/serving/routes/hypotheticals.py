@@ -28,7 +28,7 @@ from api.serving.bodies import JsonRoute
 from api.serving.conditions import Replaces
 from api.serving.describing import NAMED, SENDING, answers
 from api.serving.examples import HYPOTHETICALS
-from api.serving.identity import Someone
+from api.serving.identity import Someone, Who
 from api.serving.parameters import Cursor, Limit
 from api.serving.responding import sent, sent_document
 from api.serving.routes.analyses import Evaluated, analyses
@@ -60,7 +60,7 @@ async def hypotheticals(
     page = await run_in_threadpool(
         server.store.hypotheticals.page, who.known, limit or 50, cursor, own
     )
-    items = [await _document(server, each) for each in page.items]
+    items = [await _document(server, who, each) for each in page.items]
     return sent_document(request, Hypotheticals(items=items, next=page.next), next=page.next)
 
 
@@ -77,7 +77,7 @@ async def put(
     body: Annotated[HypotheticalRequest, Body(openapi_examples=HYPOTHETICALS)],
     replaces: Replaces,
 ) -> Response:
-    """Keep a what-if. The same again changes nothing; another needs `If-Match`."""
+    """Keep a what-if. The same again is found anew and stays as it is; another needs `If-Match`."""
     at = f"{PREFIX}/{hypothetical}"
     found = Evaluated(at, str(hypothetical), body.request, who)
     question = Question("evaluation", found.about(within="/request"), JSON)
@@ -94,7 +94,7 @@ async def put(
         digests=_digests(answer),
         expected=replaces,
     )
-    document = await _document(server, written.kept)
+    document = await _document(server, who, written.kept)
     status = 201 if written.created else 200
     tag = seen_tag(written.kept.tag, document.since)
     return sent_document(request, document, tag, status, {"Location": at})
@@ -135,7 +135,7 @@ analysed = analyses(AT, evaluated, "hypotheticals")
 @analysed.get(AT, responses=answers(Hypothetical, also=NAMED, headers=ETAG))
 async def hypothetical(request: Request, server: Here, who: Someone, found: Kept) -> Response:
     """A what-if that is kept, and whether rules, facts or engine have changed since."""
-    document = await _document(server, found)
+    document = await _document(server, who, found)
     return sent_document(request, document, seen_tag(found.tag, document.since))
 
 
@@ -150,11 +150,11 @@ async def evaluation(
 routes.include_router(analysed)
 
 
-async def _document(server: Server, kept: KeptHypothetical) -> Hypothetical:
+async def _document(server: Server, who: Who, kept: KeptHypothetical) -> Hypothetical:
     """The document; asks a worker what the case is made of today, unless that is known."""
     at = f"{PREFIX}/{kept.id}"
     request = EvaluationRequest.model_validate(kept.document)
-    now = await digests_today(server, kept.document)
+    now = await digests_today(server, kept.document, who.key)
     return Hypothetical(
         id=kept.id,
         title=kept.title,

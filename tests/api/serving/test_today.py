@@ -47,3 +47,21 @@ def test_a_tag_changes_with_whatever_is_told() -> None:
     assert {kept_tag(tag) for tag in tags} == {"abc"}
     assert kept_tag("abc") == "abc"
     assert seen_tag("abc", "x") == tags[-1]
+
+
+def test_what_is_asked_is_counted_as_work() -> None:
+    """A list of many texts of one's own does not get round what one may ask; what is known may."""
+    told = DIGESTS.model_dump_json().encode()
+    kept: dict[str, Answer] = {}
+
+    async def ask(question: Question, whose: str) -> Answer:
+        assert whose == "ann"
+        return kept.setdefault(question.digest, Answer(200, JSON, told))
+
+    taken = iter([0.0, 0.0, 5.0, 5.0])
+    rates = SimpleNamespace(take=lambda who, kind: next(taken))
+    asking = SimpleNamespace(ask=ask, known=kept.get)
+    server = cast(Any, SimpleNamespace(asking=asking, rates=rates))
+    requests: list[dict[str, Any]] = [{"case": {"files": {"a": str(n)}}} for n in (1, 1, 2, 3, 4)]
+    found = [asyncio.run(digests_today(server, each, "ann")) for each in requests]
+    assert found == [DIGESTS, DIGESTS, DIGESTS, None, None]
