@@ -46,23 +46,48 @@ class Streams:
 
 
 class Askers:
-    """Of those without a token, the jobs that were asked for here and may still go on."""
+    """Of those without a token, the jobs that were asked for here and may still go on.
+
+    Nobody waits while the database is asked about another's.
+    """
 
     def __init__(self) -> None:
         self._jobs: OrderedDict[str, list[str]] = OrderedDict()
-        self._one_by_one = Lock()
+        self._beginning: Counter[str] = Counter()
+        self._counting = Lock()
 
     def begun(self, key: str, begin: Callable[[], Job], goes_on: Callable[[str], bool]) -> Job:
         """One more that ``begin`` begins; RefusalError if too many of them go on."""
-        with self._one_by_one:
-            going = [id_ for id_ in self._jobs.pop(key, ()) if goes_on(id_)]
+        with self._counting:
+            known = list(self._jobs.get(key, ()))
+        ended = {id_ for id_ in known if not goes_on(id_)}
+        self._reserve(key, ended)
+        begun: list[str] = []
+        try:
+            job = begin()
+            begun.append(job.id)
+            return job
+        finally:
+            self._settle(key, begun)
+
+    def _reserve(self, key: str, ended: set[str]) -> None:
+        """Room for one more, which is about to begin."""
+        with self._counting:
+            going = [id_ for id_ in self._jobs.get(key, ()) if id_ not in ended]
             self._jobs[key] = going
-            if len(going) >= MOST_UNENDED:
+            self._jobs.move_to_end(key)
+            if len(going) + self._beginning[key] >= MOST_UNENDED:
                 said = f"no more than {MOST_UNENDED} jobs that have not ended may be kept at a time"
                 hint = "wait for one, or delete it; with a token, jobs are counted for each member"
                 raise RefusalError("E715", 429, said, hint=hint, headers=_AGAIN)
-            job = begin()
-            going.append(job.id)
+            self._beginning[key] += 1
+
+    def _settle(self, key: str, begun: list[str]) -> None:
+        """It has begun, or has not."""
+        with self._counting:
+            self._beginning[key] -= 1
+            if not self._beginning[key]:
+                del self._beginning[key]
+            self._jobs.setdefault(key, []).extend(begun)
             while len(self._jobs) > MOST_ADDRESSES:
                 self._jobs.popitem(last=False)
-            return job
