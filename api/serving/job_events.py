@@ -26,15 +26,20 @@ QUIET: Final = 15.0
 """Seconds after which something is said, lest the connection be taken for dead."""
 LONGEST: Final = 600.0
 """Seconds of one stream; a client comes again, with its token."""
+TOKEN_LOOKED: Final = 10.0
+"""Seconds until a token is looked up again, which may have been revoked or be too old."""
 RETRY: Final = 2_000
 """Milliseconds after which a client comes again."""
 
 
 async def told_events(
-    server: Server, member: Member | None, job: Job, heard: str
+    server: Server, member: Member | None, token: str, job: Job, heard: str
 ) -> AsyncIterator[bytes]:
-    """The events from now on, until the job has ended, or the server is about to."""
-    begun = said = monotonic()
+    """The events from now on, until the job has ended, or the server is about to.
+
+    Likewise until the ``token`` of the member opens nothing any more.
+    """
+    begun = said = known = monotonic()
     while True:
         id_ = event_id(job)
         if id_ != heard:
@@ -48,6 +53,9 @@ async def told_events(
             return
         await server.jobs.changed(job.id, LOOKED)
         try:
+            if member is not None and monotonic() - known >= TOKEN_LOOKED:
+                member = await run_in_threadpool(server.store.members.member_of, token)
+                known = monotonic()
             job = await run_in_threadpool(server.store.jobs.get, member, job.id)
         except StoreError:  # whoever comes again is told why
             return

@@ -2,12 +2,14 @@
 
 A map of disputes or an impact is one question. A batch is one for each case, a few at a time, so
 that others get their turn; a case on which a worker breaks, or that takes too long, has that among
-its errors, and the others are answered.
+its errors, and the others are answered. When the time of the job is over, what is left has that
+among its errors.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -42,11 +44,20 @@ class Work(NamedTuple):
     settings: Settings
 
     async def ask(
-        self, question: Question, seconds: float, progress: Progress | None = None
+        self,
+        question: Question,
+        seconds: float,
+        progress: Progress | None = None,
+        whose: str = "",
     ) -> Answer:
-        """The answer, as long work: at most all workers but one have such."""
+        """The answer, as long work: at most all workers but one have such, and owners take turns.
+
+        All that nobody owns is as of one owner.
+        """
         while True:
-            answer = await self.workers.ask(question, seconds=seconds, progress=progress)
+            answer = await self.workers.ask(
+                question, seconds=seconds, progress=progress, whose=whose
+            )
             code = code_of(answer)
             if code == STOPS:
                 raise StoppedError
@@ -58,9 +69,9 @@ class Work(NamedTuple):
 async def worked(work: Work, job: Job, progress: Progress) -> Answer:
     """What the job comes to, in every medium; or a problem. StoppedError if there is no time."""
     if job.kind == BATCH:
-        return await _batch(work, BatchRequest.model_validate(job.request), progress)
+        return await _batch(work, job, progress)
     question = Question(job.kind, job.request, EVERY)
-    return await work.ask(question, work.settings.long_seconds, progress)
+    return await work.ask(question, work.settings.long_seconds, progress, job.owner or "")
 
 
 def code_of(answer: Answer) -> str:
@@ -68,7 +79,9 @@ def code_of(answer: Answer) -> str:
     return Problem.model_validate_json(answer.body).code if answer.status >= 400 else ""
 
 
-async def _batch(work: Work, request: BatchRequest, progress: Progress) -> Answer:
+async def _batch(work: Work, job: Job, progress: Progress) -> Answer:
+    request, whose = BatchRequest.model_validate(job.request), job.owner or ""
+    until = asyncio.get_running_loop().time() + work.settings.long_seconds
     asked = items(request)
     answers: list[Answer | None] = [None] * len(asked)
     left = iter(enumerate(asked))
@@ -81,7 +94,7 @@ async def _batch(work: Work, request: BatchRequest, progress: Progress) -> Answe
         nonlocal room, done
         for place, question in left:
             if question is not None:
-                answer = await work.ask(question, work.settings.seconds)
+                answer = await _by_then(work, question, whose, until)
                 room -= len(answer.body)
                 answers[place] = answer if room >= 0 else failing("E721", MOST_OF_BATCH)
             done += 1
@@ -97,7 +110,16 @@ async def _batch(work: Work, request: BatchRequest, progress: Progress) -> Answe
             each.cancel()
         await asyncio.gather(*some, return_exceptions=True)
     about = {"request": request.model_dump(mode="json"), "answers": [_plain(a) for a in answers]}
-    return await work.ask(Question(BATCH, about, EVERY), work.settings.long_seconds)
+    return await work.ask(Question(BATCH, about, EVERY), work.settings.long_seconds, whose=whose)
+
+
+async def _by_then(work: Work, question: Question, whose: str, until: float) -> Answer:
+    """The answer for one case, or that there was no time for it."""
+    if asyncio.get_running_loop().time() < until:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout_at(until):
+                return await work.ask(question, work.settings.seconds, whose=whose)
+    return failing("E716", f"{work.settings.long_seconds:g}")
 
 
 def _plain(answer: Answer | None) -> Json | None:

@@ -15,9 +15,10 @@ import zlib
 from asyncio import FIRST_COMPLETED
 from collections.abc import Callable, Mapping
 from time import monotonic
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import structlog
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 
 from api.answering.questions import Answer
@@ -31,8 +32,11 @@ from api.working.inside import failing
 
 AT_ONCE: Final = 8
 """Jobs that one server works at: a worker has one question at a time, and they take turns."""
+MOST_OWNERLESS: Final = 2
+"""Of these, such as nobody owns: the other places are for members."""
 KEPT_MEDIA: Final = "application/zlib"
 """What is kept of a job that is done: an answer in every medium, made smaller."""
+T = TypeVar("T")
 
 
 class Pace(NamedTuple):
@@ -81,6 +85,8 @@ class JobRunner:
         self._wake = asyncio.Event()
         self._waiting: dict[str, set[asyncio.Future[None]]] = {}
         self._taking: asyncio.Task[None] | None = None
+        self._threads = CapacityLimiter(AT_ONCE)
+        """Requests that wait for the database do not keep a job from saying that it goes on."""
         self.stopping = asyncio.Event()
         """Set as soon as the server is told to stop: streams end then, so that it can."""
 
@@ -95,6 +101,7 @@ class JobRunner:
 
     async def stop(self, seconds: float) -> None:
         """Take no more; wait so long for those under way, and give back what is not done then."""
+        until = monotonic() + seconds
         self.stopping.set()
         self._wake.set()
         if self._taking is not None:
@@ -103,7 +110,7 @@ class JobRunner:
             if doing.job.kind == "batch" and doing.work is not None:
                 doing.work.cancel()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+            await asyncio.wait(self._tasks, timeout=max(0.0, until - monotonic()))
         for doing in self._doing.values():
             if doing.work is not None:
                 doing.work.cancel()
@@ -159,8 +166,10 @@ class JobRunner:
                 await asyncio.wait_for(self._wake.wait(), self._pace.looked)
 
     async def _leased(self) -> Job | None:
+        strangers = sum(doing.job.owner is None for doing in self._doing.values())
+        lease, more = self._store.jobs.lease, strangers < MOST_OWNERLESS
         try:
-            return await run_in_threadpool(self._store.jobs.lease, self._holder, self._pace.lease)
+            return await self._stored(lambda: lease(self._holder, self._pace.lease, None, more))
         except StoreError as error:
             structlog.get_logger().warning("jobs", code=error.code)
         except Exception as error:
@@ -215,8 +224,8 @@ class JobRunner:
         """Say how far it is: whether it is ours to do; None where nobody hears it."""
         progress, keep = doing.progress, self._store.jobs.keep
         try:
-            ours = await run_in_threadpool(
-                keep, doing.job.id, self._holder, self._pace.lease, *progress
+            ours = await self._stored(
+                lambda: keep(doing.job.id, self._holder, self._pace.lease, *progress)
             )
         except StoreError:
             return None
@@ -239,13 +248,16 @@ class JobRunner:
     async def _store_tried(self, write: Callable[[], bool], tries: int) -> None:
         for left in reversed(range(tries)):
             try:
-                await run_in_threadpool(write)
+                await self._stored(write)
                 return
             except StoreError as error:
                 structlog.get_logger().warning("jobs", code=error.code)
                 if not left:
                     return
                 await asyncio.sleep(self._pace.tried)
+
+    async def _stored(self, act: Callable[[], T]) -> T:
+        return await to_thread.run_sync(act, limiter=self._threads)
 
 
 async def _came(work: asyncio.Future[Answer]) -> Answer | None:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Annotated, Final, cast
 
 from fastapi import APIRouter, Body, Depends, Header, Path, Request
+from fastapi.security.utils import get_authorization_scheme_param
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
@@ -30,7 +31,7 @@ from api.serving.describing import NAMED, SENDING, answers
 from api.serving.examples import BATCHES, DISPUTE_MAPS, IMPACTS, MAPPED
 from api.serving.identity import Reader, Someone, Who, may_evaluate
 from api.serving.job_events import event_id, told_events
-from api.serving.job_work import digests_asked, digests_told
+from api.serving.job_work import digests_asked
 from api.serving.negotiating import negotiated
 from api.serving.parameters import Cursor, Limit
 from api.serving.refusals import RefusalError, too_often
@@ -39,6 +40,7 @@ from api.serving.routes.hypotheticals import AT as HYPOTHETICAL
 from api.serving.routes.hypotheticals import Kept
 from api.serving.server import Here, Server
 from api.serving.telling import PAGES, READABLE
+from api.serving.today import made_today
 from api.storing.errors import StoreError
 from api.storing.kept import Job as KeptJob
 from api.storing.kept import State
@@ -146,7 +148,7 @@ async def jobs(
 ) -> Response:
     """The jobs that are kept: a student's own, or all of a teacher's course."""
     page = await run_in_threadpool(server.store.jobs.page, who.known, limit or 50, cursor)
-    items = [await _told(server, each) for each in page.items]
+    items = [await _told(server, who, each) for each in page.items]
     return sent_document(request, Jobs(items=items, next=page.next), next=page.next)
 
 
@@ -158,7 +160,7 @@ async def jobs(
 )
 async def job(request: Request, server: Here, who: Reader, found: OfId) -> Response:
     """How far a job is, what it was made of, and whether that has changed since."""
-    told = await _told(server, found)
+    told = await _told(server, who, found)
     if found.state is State.FAILED:
         why = await _why(server, who, found)
         told = told.model_copy(update={"problem": Problem.model_validate_json(why.body)})
@@ -179,6 +181,7 @@ async def stream(server: Here, who: Reader) -> AsyncIterator[None]:
     | {204: {"description": "It has ended, and you heard so: do not come again."}},
 )
 async def events(
+    request: Request,
     server: Here,
     who: Reader,
     found: OfId,
@@ -189,8 +192,9 @@ async def events(
     """How a job goes on, as server-sent events: `progress`, then `done`, `failed`, `cancelled`."""
     if found.state.ended and event_id(found) == last_event_id:
         return Response(None, 204)
+    _, token = get_authorization_scheme_param(request.headers.get("authorization"))
     return Events(
-        told_events(server, who.member, found, last_event_id),
+        told_events(server, who.member, token, found, last_event_id),
         headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"},
     )
 
@@ -221,7 +225,7 @@ async def result(request: Request, server: Here, who: Reader, found: OfId) -> Re
         return sent(request, await _why(server, who, found))
     body = await run_in_threadpool(_read, server, who, found.id, media)
     headers = {"Link": f'<{at}>; rel="describedby"'}
-    changed = await _since(server, found)
+    changed = await _since(server, who, found)
     if changed:
         headers[SINCE] = changed
     tag = sha256(f"{found.id}\0{media}".encode()).hexdigest()[:TAG]
@@ -250,7 +254,7 @@ async def _begun(request: Request, server: Server, who: Who, kind: JobKind, said
     begun = await run_in_threadpool(_put, server, who, kind, said)
     server.jobs.wake()
     headers = {"Location": f"{PREFIX}/{begun.id}", **AGAIN}
-    return sent_document(request, await _told(server, begun), status=202, headers=headers)
+    return sent_document(request, await _told(server, who, begun), status=202, headers=headers)
 
 
 def _put(server: Server, who: Who, kind: JobKind, said: Json) -> KeptJob:
@@ -269,7 +273,7 @@ def _goes_on(server: Server, id_: str) -> bool:
         return False
 
 
-async def _told(server: Server, found: KeptJob) -> Job:
+async def _told(server: Server, who: Who, found: KeptJob) -> Job:
     at = f"{PREFIX}/{found.id}"
     return Job(
         id=found.id,
@@ -280,16 +284,16 @@ async def _told(server: Server, found: KeptJob) -> Job:
         ended=found.ended,
         expires=found.expires,
         digests=found.digests,
-        since=await _since(server, found),
+        since=await _since(server, who, found),
         links=JobLinks(self=at, events=f"{at}/events", result=f"{at}/result"),
     )
 
 
-async def _since(server: Server, found: KeptJob) -> str:
+async def _since(server: Server, who: Who, found: KeptJob) -> str:
     """What has changed of what the result was made of; empty where nobody knows."""
     if found.digests is None:
         return ""
-    today = digests_told(await server.asking.ask(digests_asked(found.kind, found.request)))
+    today = await made_today(server, digests_asked(found.kind, found.request), who.key)
     return since(found.digests, today) if today else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import time
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from api.serving import job_events
 from api.serving.job_limits import MOST_OF_ONE
+from tests.api.serving.app_running import app_running
 from tests.api.serving.long_work import long_batch
 from tests.api.serving.running import RunningServer, running_server
 
@@ -80,3 +83,21 @@ def test_streams_end_with_the_server_and_jobs_go_on_with_the_next(
             assert time.monotonic() < deadline
             time.sleep(0.02)
         assert httpx.delete(other.url + job).status_code == 204
+
+
+def test_a_stream_ends_with_its_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose token was revoked hears no more, though the job goes on."""
+    monkeypatch.setattr(job_events, "TOKEN_LOOKED", 0.2)
+    with app_running(tmp_path, working=False) as app:
+        ann = app.person("law", "student", "Ann")
+        job = app.store.jobs.put(ann.member, "batch", long_batch())
+
+        async def heard() -> list[bytes]:
+            stream = job_events.told_events(app.server, ann.member, ann.secret, job, "")
+            events = [await anext(stream)]
+            await asyncio.to_thread(app.store.members.revoke, [ann.token])
+            async with asyncio.timeout(SOON):
+                return [*events, *[event async for event in stream]]
+
+        assert len(app.wait(heard())) == 1
+        assert not app.store.jobs.get(ann.member, job.id).state.ended

@@ -28,12 +28,19 @@ class Hands:
     def __init__(self) -> None:
         self.busy = self.most = self.refused = 0
         self.seconds: list[float | None] = []
+        self.whose = set[str]()
 
     async def ask(
-        self, question: Question, *, seconds: float | None = None, progress: Progress | None = None
+        self,
+        question: Question,
+        *,
+        seconds: float | None = None,
+        progress: Progress | None = None,
+        whose: str = "",
     ) -> Answer:
         """The answer to a case; what all come to."""
         self.seconds.append(seconds)
+        self.whose.add(whose)
         if question.asks == "batch":
             return answered(question)
         self.busy += 1
@@ -41,6 +48,8 @@ class Hands:
         await asyncio.sleep(0)
         self.busy -= 1
         case = question.about["case"]["case"]
+        if case == "endless":
+            await asyncio.Event().wait()
         if case == "busy" and not self.refused:
             self.refused += 1
             return failing("E719", again=1)
@@ -55,10 +64,12 @@ def batch(*cases: Any) -> Job:
     return Job("0" * 32, None, "batch", said, State.RUNNING, 0, 0, "", None, None, NOON, None, NOON)
 
 
-def came(hands: Any, job: Job, workers: int = 2) -> tuple[Answer, list[tuple[int, int, str]]]:
+def came(
+    hands: Any, job: Job, workers: int = 2, long_seconds: float = 300
+) -> tuple[Answer, list[tuple[int, int, str]]]:
     """What came of it, and how far it was, again and again."""
     told: list[tuple[int, int, str]] = []
-    work = Work(hands, Settings(workers=workers, seconds=20, long_seconds=300))
+    work = Work(hands, Settings(workers=workers, seconds=20, long_seconds=long_seconds))
     answer = asyncio.run(worked(work, job, lambda *far: told.append(far)))
     return answer, told
 
@@ -85,6 +96,27 @@ def test_short_questions_get_through(workers: int, most: int) -> None:
     came(hands, batch(*({"@id": n, "case": "a"} for n in range(9))), workers)
     assert hands.most == most
     assert hands.seconds == [20.0] * 9 + [300.0]
+
+
+def test_a_batch_has_its_time_as_a_whole() -> None:
+    """What is not answered by then says so, and costs no worker any more."""
+    hands = Hands()
+    cases = [{"@id": n, "case": case} for n, case in enumerate(("a", "endless", "b", "c"))]
+    answer, told = came(hands, batch(*cases), long_seconds=0.2)
+    found = json.loads(in_medium(answer.body, JSON))["cases"]
+    codes = [[error["code"] for error in each.get("@errors", [])] for each in found]
+    assert codes == [[], ["E716"], ["E716"], ["E716"]]
+    assert len(hands.seconds) == 3
+    assert told[-1][:2] == (4, 4)
+
+
+def test_it_is_asked_in_the_turn_of_its_owner() -> None:
+    """So that one who asks for much does not hold up others; all that nobody owns is as one's."""
+    hands = Hands()
+    came(hands, batch({"@id": 1, "case": "a"})._replace(owner="ann"))
+    assert hands.whose == {"ann"}
+    came(hands, batch({"@id": 1, "case": "a"}))
+    assert hands.whose == {"ann", ""}
 
 
 def test_a_server_that_is_busy_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:

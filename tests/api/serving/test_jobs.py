@@ -15,10 +15,10 @@ from api.answering.questions import JSON, Answer, Progress, Question, quiet
 from api.documents.base import Digests
 from api.serving.asking import Asking
 from api.serving.job_work import Work
-from api.serving.jobs import JobRunner, Pace
+from api.serving.jobs import AT_ONCE, MOST_OWNERLESS, JobRunner, Pace
 from api.serving.settings import Settings
 from api.storing.errors import Unavailable
-from api.storing.kept import Job, Result, State
+from api.storing.kept import Job, Result, Role, State
 from api.storing.store import Store
 from api.working.inside import failing
 
@@ -40,7 +40,12 @@ class Hands:
         self.ended = 0
 
     async def ask(
-        self, question: Question, *, seconds: float | None = None, progress: Progress | None = None
+        self,
+        question: Question,
+        whose: str = "",
+        *,
+        seconds: float | None = None,
+        progress: Progress | None = None,
     ) -> Answer:
         """What the test says; digests are known."""
         if question.asks == "shipped-digests":
@@ -315,6 +320,28 @@ def test_what_is_held_here_is_not_begun_again(
         assert (await until(store, id_, ended)).state is State.DONE
         await one.stop(1)
         assert len(hands.asked) == 1
+
+    run(work())
+
+
+def test_strangers_leave_places_for_members(store: Store) -> None:
+    """However much is asked for without a token, and however early."""
+    for cap in range(AT_ONCE + 1):
+        store.jobs.put(None, "dispute-map", {**MAP, "cap": cap})
+    member = store.members.create_tokens("law", Role.STUDENT, ["Ann"], 30)[0].token.member
+
+    async def work() -> None:
+        one, hands = runner(store, forever)
+        await one.start()
+        while len(hands.asked) < MOST_OWNERLESS:
+            await asyncio.sleep(0.005)
+        id_ = store.jobs.put(member, "dispute-map", MAP).id
+        one.wake()
+        while store.jobs.get(member, id_).state is not State.RUNNING:
+            await asyncio.sleep(0.005)
+        await asyncio.sleep(0.1)
+        assert one.state["running"] == MOST_OWNERLESS + 1
+        await one.stop(0)
 
     run(work())
 
