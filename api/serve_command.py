@@ -132,7 +132,11 @@ def serve_command(
     ] = DEFAULT.work_rate,
     workers: Annotated[
         int,
-        _option("--workers", HOW_MUCH, "Processes that weigh cases."),
+        _option(
+            "--workers",
+            HOW_MUCH,
+            "Processes that weigh cases; with only one, all else waits while a job is done.",
+        ),
     ] = DEFAULT.workers,
     seconds: Annotated[
         float,
@@ -140,7 +144,7 @@ def serve_command(
     ] = DEFAULT.seconds,
     long_seconds: Annotated[
         float,
-        _option("--long-seconds", HOW_MUCH, "How long a job may take."),
+        _option("--long-seconds", HOW_MUCH, "How long a job may take, a batch as a whole."),
     ] = DEFAULT.long_seconds,
     memory_mb: Annotated[
         int,
@@ -173,7 +177,9 @@ def serve_command(
     drain_seconds: Annotated[
         float,
         _option(
-            "--drain-seconds", CARE, "How long what is under way may take when the server stops."
+            "--drain-seconds",
+            CARE,
+            "How long what is under way may take, from when the server is told to stop.",
         ),
     ] = DEFAULT.drain_seconds,
     metrics: Annotated[

@@ -19,6 +19,7 @@ from api.serving.jobs import JobRunner
 from api.serving.metrics import Metrics
 from api.serving.rates import Rates
 from api.serving.settings import MIB, Settings
+from api.serving.tokens import Tokens
 from api.storing.errors import StoreError
 from api.storing.store import Store
 from api.working.workers import Limits, Workers
@@ -42,9 +43,12 @@ class Server:
         self.workers = Workers(limits)
         self.asking = Asking(self._worked, settings.cache_mb * MIB // 2)
         self.rates = Rates(settings)
+        self.tokens = Tokens(store.members.members_of)
         self.jobs = JobRunner(store, Work(self.workers, settings), self.asking)
         self.streams = Streams()
         self.askers = Askers()
+        self._stopping: asyncio.Future[None] | None = None
+        self._until = 0.0
         self.metrics = Metrics(self.workers, self.asking, lambda: self.jobs.state)
 
     async def start(self) -> None:
@@ -53,14 +57,21 @@ class Server:
         await self.jobs.start()
         self._tidying = asyncio.ensure_future(self._tidied())
 
+    def told_to_stop(self) -> None:
+        """From now on what is under way has ``drain_seconds``: jobs, as well as requests."""
+        if self._stopping is None:
+            self._until = monotonic() + self.settings.drain_seconds
+            self._stopping = asyncio.ensure_future(self.jobs.stop(self.settings.drain_seconds))
+
     async def stop(self) -> None:
         """Take no more questions, and wait for those under way, but not for ever."""
         self._tidying.cancel()
-        until = monotonic() + self.settings.drain_seconds
+        self.told_to_stop()
+        assert self._stopping is not None
         try:
-            await self.jobs.stop(self.settings.drain_seconds)
+            await self._stopping
         finally:
-            await self.workers.drain(max(0.0, until - monotonic()))
+            await self.workers.drain(max(0.0, self._until - monotonic()))
 
     async def _tidied(self) -> None:
         """Take away, from time to time, what has been kept long enough."""

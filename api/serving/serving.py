@@ -69,8 +69,7 @@ def serve(settings: Settings, tls: Certificate | None = None) -> None:
 
 
 async def _served(app: FastAPI, server: _Server, found: socket.socket) -> None:
-    app.state.stopping = app.state.server.jobs.stopping
-    with _signals(server, app.state.stopping):
+    with _signals(server, app.state.server.told_to_stop):
         async with app.router.lifespan_context(app):
             await server.serve(sockets=[found])
 
@@ -124,7 +123,7 @@ def _secure(tls: Certificate) -> ssl.SSLContext:
 
 
 @contextmanager
-def _signals(server: uvicorn.Server, stopping: asyncio.Event) -> Iterator[None]:
+def _signals(server: uvicorn.Server, told_to_stop: Callable[[], None]) -> Iterator[None]:
     """Within it, a first signal stops the server, and a Ctrl-C after it ends the process."""
     loop = asyncio.get_running_loop()
 
@@ -141,7 +140,7 @@ def _signals(server: uvicorn.Server, stopping: asyncio.Event) -> Iterator[None]:
 
     def stop() -> None:
         structlog.get_logger().info("stopping")
-        stopping.set()
+        told_to_stop()
 
     before = {each: signal.signal(each, told) for each in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -23,10 +23,11 @@ class Settings(BaseModel):
     anonymous: Anonymous = "shipped"
     """What may be done without a token: nothing; shipped cases; one's own texts, too."""
     workers: int = Field(default=2, ge=1, le=64)
+    """With one alone, a job holds up every question for as long as its own take."""
     seconds: float = Field(default=20.0, gt=0, le=600)
     """How long an answer may take, in a worker."""
     long_seconds: float = Field(default=300.0, gt=0, le=7200)
-    """How long a job may take."""
+    """How long a job may take; a batch as a whole."""
     memory_mb: int = Field(default=1024, ge=64)
     """How much memory an answer may take, in a worker."""
     waiting: int = Field(default=200, ge=1)
