@@ -10,7 +10,6 @@ from typing import Annotated, Final, Literal, NamedTuple
 
 from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from starlette.concurrency import run_in_threadpool
 
 from api.documents.batches import BatchRequest
 from api.documents.evaluations import EvaluationRequest
@@ -76,7 +75,7 @@ async def _found(
             raise RefusalError("E711", 401, said, hint=_HOW, headers=CHALLENGE)
         return Who("anonymous", address)
     try:
-        member = await run_in_threadpool(server.store.members.member_of, given.credentials)
+        member = await server.tokens.member_of(given.credentials)
     except Refused as error:
         headers = {"WWW-Authenticate": CHALLENGE["WWW-Authenticate"] + ', error="invalid_token"'}
         raise RefusalError("E711", 401, error.message, hint=_HOW, headers=headers) from None

@@ -24,6 +24,16 @@ def test_a_token_tells_whose_it_is(store: Store) -> None:
     assert len(ann.secret) > 40
 
 
+def test_tokens_are_told_together(store: Store) -> None:
+    """Each its own, and of each that opens nothing, why."""
+    ann, bo, eve = store.members.create_tokens("torts", Role.STUDENT, ["Ann", "Bo", "Eve"], 30)
+    store.members.revoke([eve.token.id])
+    found = store.members.members_of([bo.secret, eve.secret, "none", ann.secret])
+    assert (found[ann.secret], found[bo.secret]) == (ann.token.member, bo.token.member)
+    assert ["revoked" in str(found[eve.secret]), "not known" in str(found["none"])] == [True, True]
+    assert store.members.members_of([]) == {}
+
+
 def test_only_a_hash_is_kept(store: Store) -> None:
     """The secret is nowhere in the database."""
     new = store.members.create_tokens("torts", Role.TEACHER, ["Prof Oak"], 30)[0]
