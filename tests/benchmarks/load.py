@@ -9,6 +9,7 @@ import asyncio
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from time import perf_counter
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -28,13 +29,18 @@ class Loaded(NamedTuple):
 
 
 def load(
-    url: str, path: str, bodies: list[str], requests: int, connections: int, token: str = ""
+    url: str,
+    path: str,
+    bodies: list[str],
+    requests: int,
+    connections: int,
+    tokens: Sequence[str] = ("",),
 ) -> Loaded:
     """Send ``bodies`` in turn, each connection the next as soon as it has its answer.
 
-    An empty body is a GET, any other a POST.
+    An empty body is a GET, any other a POST. ``tokens`` are sent in turn, too.
     """
-    asked = [url, path, bodies, requests, connections, token]
+    asked = [url, path, bodies, requests, connections, tokens]
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.load"],
         input=json.dumps(asked),
@@ -47,10 +53,14 @@ def load(
 
 
 class _Load:
-    def __init__(self, url: str, path: str, bodies: list[str], requests: int, token: str) -> None:
+    def __init__(
+        self, url: str, path: str, bodies: list[str], requests: int, tokens: list[str]
+    ) -> None:
         split = urlsplit(url)
         self.address = split.hostname, split.port
-        self.requests = [_request(path, body.encode(), token) for body in bodies]
+        self.requests = [
+            _request(path, body.encode(), token) for body in bodies for token in tokens
+        ]
         self.left = requests
         self.took: list[float] = []
         self.errors = 0
@@ -99,8 +109,8 @@ def _request(path: str, body: bytes, token: str) -> bytes:
 
 
 def _main() -> None:
-    url, path, bodies, requests, connections, token = json.load(sys.stdin)
-    made: Any = _Load(url, path, bodies, requests, token).run(connections)
+    url, path, bodies, requests, connections, tokens = json.load(sys.stdin)
+    made: Any = _Load(url, path, bodies, requests, tokens).run(connections)
     json.dump(asyncio.run(made), sys.stdout)
 
 
