@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from api.serving.description import described
+from api.serving.heads import Heads
 from api.serving.incoming import Incoming
 from api.serving.leaving import Leaving
 from api.serving.metrics import tell_metrics
@@ -85,6 +86,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.add_middleware(Incoming, settings=settings)
     if settings.origins:
         app.add_middleware(Origins, settings=settings)
+    app.add_middleware(Heads)
     app.add_middleware(Observed, settings=settings, metrics=server.metrics)
     return app
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from typing import Final
 
 from pydantic import ValidationError
@@ -38,12 +38,12 @@ def written(request: EvaluationRequest) -> str | None:
 
 
 def read_id(id_: str) -> EvaluationRequest | None:
-    """The request that an id holds; None where it holds none."""
+    """The request that an id holds; None where it holds none, or is spelt in another way."""
     if not id_.startswith(MARK) or len(id_) > LONGEST:
         return None
     coded = id_.removeprefix(MARK)
     try:
-        packed = urlsafe_b64decode(coded + "=" * (-len(coded) % 4))
+        packed = b64decode(coded + "=" * (-len(coded) % 4), altchars=b"-_", validate=True)
         unpacker = zlib.decompressobj(_RAW)
         text = unpacker.decompress(packed, _MOST)
         if not unpacker.eof:
@@ -51,4 +51,4 @@ def read_id(id_: str) -> EvaluationRequest | None:
         request = EvaluationRequest.model_validate_json(text)
     except (ValueError, zlib.error, ValidationError, RecursionError):
         return None
-    return request if request.shipped else None
+    return request if written(request) == id_ else None

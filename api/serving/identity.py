@@ -113,9 +113,14 @@ def may_evaluate(
     asking: Who, server: Server, request: EvaluationRequest | BatchRequest | ImpactRequest
 ) -> None:
     """RefusalError where a case or rules of one's own need a token."""
-    if request.shipped or asking.member or server.settings.anonymous == "anything":
-        return
-    raise _nobody("without a token only shipped cases are evaluated, under the shipped rules")
+    if not request.shipped:
+        may_send_texts(asking, server)
+
+
+def may_send_texts(asking: Who, server: Server) -> None:
+    """RefusalError where texts of one's own need a token."""
+    if asking.member is None and server.settings.anonymous != "anything":
+        raise _nobody("without a token only shipped cases are evaluated, under the shipped rules")
 
 
 def _only(asking: Who, role: str) -> Who:

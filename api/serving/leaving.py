@@ -26,22 +26,21 @@ class Leaving:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        first = await receive()
-        left = asyncio.Event()
+        came: asyncio.Queue[Message] = asyncio.Queue()
         begun = False
 
         async def watched() -> None:
-            while (await receive())["type"] != "http.disconnect":
-                pass
-            left.set()
+            while True:
+                message = await receive()
+                came.put_nowait(message)
+                if message["type"] == "http.disconnect":
+                    return
 
         async def replayed() -> Message:
-            nonlocal first
-            if first["type"] != "http.disconnect":
-                message, first = first, {"type": "http.disconnect"}
-                return message
-            await left.wait()
-            return first
+            message = await came.get()
+            if message["type"] == "http.disconnect":
+                came.put_nowait(message)
+            return message
 
         async def told(message: Message) -> None:
             nonlocal begun

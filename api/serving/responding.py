@@ -6,7 +6,7 @@ Whoever has the answer already (If-None-Match) gets 304 and nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from starlette.responses import Response
@@ -18,6 +18,8 @@ from api.serving.refusals import problem_response
 
 CACHED = "private, no-cache"
 """A browser may keep it, but has to ask whether it is still so."""
+UNKEPT = "no-store"
+"""What somebody's token opens does not stay behind in a school's computer."""
 
 
 def sent(request: Request, answer: Answer, headers: Mapping[str, str] | None = None) -> Response:
@@ -25,7 +27,8 @@ def sent(request: Request, answer: Answer, headers: Mapping[str, str] | None = N
     if answer.media == PROBLEM_MEDIA:
         told = Problem.model_validate_json(answer.body)
         return problem_response(request, told, dict(answer.headers))
-    more = {"Vary": "Accept, Authorization", "Cache-Control": CACHED, **dict(answer.headers)}
+    kept = UNKEPT if "authorization" in request.headers else CACHED
+    more = {"Vary": "Accept, Authorization", "Cache-Control": kept, **dict(answer.headers)}
     more.update(headers or {})
     if answer.tag:
         more["ETag"] = f'"{answer.tag}"'
@@ -60,7 +63,7 @@ def _has(request: Request, tag: str) -> bool:
 
 def _next(request: Request, cursor: str) -> str:
     kept = [(key, value) for key, value in request.query_params.multi_items() if key != "cursor"]
-    return f"{request.url.path}?{urlencode([*kept, ('cursor', cursor)])}"
+    return f"{quote(request.url.path)}?{urlencode([*kept, ('cursor', cursor)])}"
 
 
 def _with_charset(media: str) -> str:

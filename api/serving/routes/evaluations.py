@@ -15,7 +15,7 @@ from api.serving.bodies import JsonRoute
 from api.serving.describing import NAMED, SENDING, answers
 from api.serving.evaluation_ids import LONGEST, MARK, read_id, written
 from api.serving.examples import CHECKS, EVALUATIONS
-from api.serving.identity import Reader, Who, may_evaluate
+from api.serving.identity import Reader, Who, may_evaluate, may_send_texts
 from api.serving.refusals import RefusalError
 from api.serving.routes.analyses import Evaluated, analyses
 from api.serving.server import Here, Server
@@ -100,6 +100,7 @@ async def check(
     body: Annotated[CheckRequest, Body(openapi_examples=CHECKS)],
 ) -> Response:
     """Check texts of rules, cases, tests and edits: every error and all advice, with its place."""
+    may_send_texts(who, server)
     return await tell(request, server, who, "check", body.model_dump(mode="json"))
 
 

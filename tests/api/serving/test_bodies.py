@@ -52,6 +52,8 @@ def test_very_deep_costs_no_recursion() -> None:
         (b"\xff", "it is not UTF-8 throughout"),
         (b'"\\ud800"', "it is not UTF-8 throughout"),
         (b'{"\\uD800": 1}', "it is not UTF-8 throughout"),
+        ('{"a": 1}'.encode("utf-16"), "it is not UTF-8 throughout"),
+        (json.dumps(dict.fromkeys(map(str, range(201)), 1)).encode(), "200 is the most"),
         (b"9" * 5_000, "a number has more than 100 digits"),
         (b"[1e999]", "1e999 is larger than any number here"),
         (b"[-1e999]", "-1e999 is larger than any number here"),

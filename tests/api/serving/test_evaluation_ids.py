@@ -60,6 +60,9 @@ def test_what_is_too_long_for_an_address_has_none() -> None:
         packed({"case": "rust", "unknown": 1}),
         packed({"case": "rust", "edits": [{"suppose": "x" * 300_000}]}),
         packed({"case": "rust"})[:-4],
+        packed({"case": "rust"}) + "==[here](x)",
+        packed({"case": "rust"})[:6] + " " + packed({"case": "rust"})[6:],
+        packed({"weighing": "as-published", "case": "rust"}),
     ],
 )
 def test_anything_else_is_no_id(id_: str) -> None:

@@ -1,3 +1,4 @@
+from time import perf_counter
 from typing import Annotated, Any
 
 import pytest
@@ -86,6 +87,16 @@ def test_very_many_are_counted() -> None:
     assert len(items) == MOST + 1
     assert items[0] == ("/numbers/0", "this has to be a whole number")
     assert items[-1][1] == f"{200 - MOST} more errors are not shown"
+
+
+def test_a_hundred_thousand_mistakes_cost_no_more_than_are_told() -> None:
+    """A body that is wrong everywhere holds nobody up."""
+    error = {"type": "int_type", "msg": "", "ctx": {}}
+    errors = [{**error, "loc": ("body", "numbers", number)} for number in range(100_000)]
+    begun = perf_counter()
+    _, items = misfits(errors, {"numbers": ["x"] * 100_000})
+    assert perf_counter() - begun < 1
+    assert items[-1].message == f"{100_000 - MOST} more errors are not shown"
 
 
 def test_a_parameter_is_named() -> None:

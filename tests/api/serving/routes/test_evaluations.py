@@ -100,7 +100,7 @@ def test_texts_of_ones_own_are_found_again_by_their_owner_and_teacher(
     for who in (people.ann, people.teacher):
         again = app.get(at, who)
         assert again.json()["findings"] == found.json()["findings"]
-        assert again.headers["cache-control"] == "private, no-cache"
+        assert again.headers["cache-control"] == "no-store"
     for other in (None, people.bo, people.other_student, people.other_teacher):
         for path in ("", "/report", "/findings", "/difference"):
             problem_of(app.get(at + path, other), 404)
@@ -148,14 +148,19 @@ def test_a_file_name_that_cannot_be_one_is_pointed_to(app: AppRunning, people: P
 def test_texts_are_checked(app: AppRunning, people: People) -> None:
     """Everything that is wrong, in its place; with 200, since that was asked for."""
     body = {"files": {"own.yaml": OWN_RULE.replace("authority: inference", "authority: rumour")}}
-    for who in (None, people.ann):
-        found = app.post("/v1/checks", body, who)
-        assert found.status_code == 200
-        told = found.json()
-        assert not told["sound"]
-        (error,) = [each for each in told["diagnostics"] if each["severity"] == "error"]
-        assert resolved(body, error["pointer"]) == body["files"]["own.yaml"]
-        assert (error["file"], error["line"]) == ("own.yaml", 7)
+    found = app.post("/v1/checks", body, people.ann)
+    assert found.status_code == 200
+    told = found.json()
+    assert not told["sound"]
+    (error,) = [each for each in told["diagnostics"] if each["severity"] == "error"]
+    assert resolved(body, error["pointer"]) == body["files"]["own.yaml"]
+    assert (error["file"], error["line"]) == ("own.yaml", 7)
+
+
+def test_texts_of_strangers_are_not_checked(app: AppRunning) -> None:
+    """Whoever has no token sends no texts of their own, unless anything goes."""
+    found = app.post("/v1/checks", {"files": {"own.yaml": OWN_RULE}})
+    assert (found.status_code, found.json()["code"]) == (401, "E710")
 
 
 @pytest.mark.parametrize("path", [AT, "/v1/checks"])
