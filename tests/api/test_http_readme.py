@@ -23,6 +23,7 @@ from api.documents.evaluations import MOST_EDITS, MOST_FILES, MOST_TEXT
 from api.documents.impacts import MOST_CASES
 from api.documents.paging import MOST_LIMIT
 from api.serving.job_limits import MOST_OF_ONE, MOST_UNENDED
+from api.serving.jobs import AT_ONCE, MOST_OWNERLESS
 from api.serving.logs import FIELDS
 from api.serving.settings import Settings
 from api.storing.kept import Quotas
@@ -174,12 +175,15 @@ def test_limits_are_told_as_they_are() -> None:
         f"{MOST_FILES} files of {MOST_TEXT:,} characters, {MOST_EDITS} edits"
     )
     assert rows["an answer"] == f"{settings.seconds:.0f} seconds, {settings.memory_mb} MB"
-    assert rows["a map, an impact; each case of a batch"] == (
+    assert rows["a map, an impact, a batch; each case of it"] == (
         f"{settings.long_seconds:.0f} seconds; {settings.seconds:.0f} seconds"
     )
     assert rows["a batch; an impact"] == f"{MOST_BATCHED:,} cases; {MOST_CASES} cases"
     assert rows["a page of a list"] == f"50 items, or `limit=` up to {MOST_LIMIT}"
     assert rows["jobs of one asker that have not ended"] == str(MOST_UNENDED) == str(quotas.jobs)
+    assert rows["jobs under way: of all; of those without a token"] == (
+        f"{AT_ONCE}, owners in turn; {MOST_OWNERLESS}"
+    )
     assert rows["streams of events of one asker"] == str(MOST_OF_ONE)
     assert rows["kept by a member"] == (
         f"{quotas.hypotheticals} hypotheticals, {quotas.exercises} exercises, "
