@@ -8,8 +8,8 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware.gzip import GZipMiddleware
 
+from api.serving.compressing import Compressing
 from api.serving.description import described
 from api.serving.heads import Heads
 from api.serving.incoming import Incoming
@@ -27,9 +27,6 @@ from api.storing.store import Store
 TITLE = "Scienter"
 SUMMARY = "Which legal standards sourced facts support, party by party, and why: for teaching."
 LICENSE = {"name": "MIT License", "identifier": "MIT"}
-COMPRESSED_FROM = 2048
-"""Bytes; what is shorter is sent as it is."""
-COMPRESSION = 5
 ABOUT = """\
 It teaches and gives no legal advice; no finding is a verdict, and none says more of a person than
 the sources that it names, as of the date that it names.
@@ -80,7 +77,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     if settings.metrics:
         app.add_api_route("/metrics", tell_metrics, include_in_schema=False)
     tell_problems(app)
-    app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=COMPRESSION)
+    app.add_middleware(Compressing)
     app.add_middleware(Leaving)
     app.add_middleware(Remembering, server=server, most_bytes=settings.cache_mb * MIB // 2)
     app.add_middleware(Incoming, settings=settings)

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.serving.compressing import takes_gzip
 from api.serving.refusals import problem_response, too_often
 from api.serving.server import Server
 
@@ -118,14 +119,16 @@ def _keyed(scope: Scope) -> tuple[tuple[bytes, bytes], ...] | None:
     if scope["method"] not in METHODS:
         return None
     found: Iterable[tuple[bytes, bytes]] = scope["headers"]
-    keyed = []
+    keyed, codings = [], []
     for name, value in found:
         if name in _CHANGING:
             return None
         if name in _KEYED:
             keyed.append((name, value))
-        elif name == b"accept-encoding" and b"gzip" in value:
-            keyed.append((name, b"gzip"))
+        elif name == b"accept-encoding":
+            codings.append(value.decode("latin-1"))
+    if takes_gzip(",".join(codings)):
+        keyed.append((b"accept-encoding", b"gzip"))
     return tuple(keyed)
 
 

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from api.answering.questions import JSON, Answer
 from api.documents.base import Told
 from api.documents.problems import PROBLEM_MEDIA, Problem
+from api.serving.compressing import coded
 from api.serving.refusals import problem_response
 
 CACHED = "private, no-cache"
@@ -34,7 +35,9 @@ def sent(request: Request, answer: Answer, headers: Mapping[str, str] | None = N
         more["ETag"] = f'"{answer.tag}"'
     if answer.next:
         more["Link"] = f'<{_next(request, answer.next)}>; rel="next"'
-    if answer.tag and request.method == "GET" and _has(request, answer.tag):
+    had = _had(request, answer.tag) if answer.tag and request.method == "GET" else ""
+    if had:
+        more["ETag"] = had
         return Response(None, 304, more)
     return Response(answer.body, answer.status, more, _with_charset(answer.media))
 
@@ -53,12 +56,12 @@ def sent_document(
     return sent(request, answer, headers)
 
 
-def _has(request: Request, tag: str) -> bool:
-    asked = request.headers.get("if-none-match")
-    if asked is None:
-        return False
+def _had(request: Request, tag: str) -> str:
+    """The ETag of what is there already, compressed or not; nothing where it is another."""
+    asked = request.headers.get("if-none-match", "")
     tags = [each.strip().removeprefix("W/") for each in asked.split(",")]
-    return "*" in tags or f'"{tag}"' in tags
+    own = (f'"{tag}"', f'"{coded(tag)}"')
+    return next((each for each in own if each in tags), own[0] if "*" in tags else "")
 
 
 def _next(request: Request, cursor: str) -> str:

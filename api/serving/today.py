@@ -11,6 +11,7 @@ from typing import Final
 
 from api.answering.questions import JSON, Question
 from api.documents.base import Digests, Json
+from api.serving.compressing import uncoded
 from api.serving.job_work import digests_told
 from api.serving.server import Server
 
@@ -44,4 +45,4 @@ def seen_tag(tag: str, *moves: object) -> str:
 
 def kept_tag(seen: str) -> str:
     """The part of an ETag that changes with a write only."""
-    return seen.partition(_MARK)[0]
+    return uncoded(seen).partition(_MARK)[0]

@@ -7,12 +7,12 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.serving.asking import Asking
+from api.serving.compressing import Compressing
 from api.serving.observing import Observed
 from api.serving.origins import Origins
 from api.serving.rates import Rates
@@ -173,10 +173,18 @@ def test_ids_and_origins_are_of_each_request() -> None:
 def test_what_was_compressed_goes_only_to_those_who_can_read_it() -> None:
     """Whoever asks first."""
     for accepts in (["gzip", "", "gzip"], ["", "gzip", ""], ["br, gzip", "identity"]):
-        app = around(GZipMiddleware(App(size=5000)))
+        app = around(Compressing(App(size=5000)))
         for accept in accepts:
             found = answered(app, headers={"Accept-Encoding": accept} if accept else {})
             assert (found.headers.get("content-encoding") == "gzip") == ("gzip" in accept)
+
+
+def test_who_refuses_gzip_is_not_given_it_again() -> None:
+    """Weight 0 is a refusal, whoever asked before."""
+    app = around(Compressing(App(size=5000)))
+    for accept in ("gzip", "gzip;q=0", "*;q=0.1, gzip;q=0", "gzip"):
+        found = answered(app, headers={"Accept-Encoding": accept})
+        assert ("content-encoding" in found.headers) == (accept == "gzip")
 
 
 def remembers(app: Remembering, requests: Iterable[dict[str, Any]]) -> int:

@@ -54,6 +54,12 @@ def test_whoever_has_it_gets_nothing_else(had: str) -> None:
     assert "content-type" not in found.headers
 
 
+def test_whoever_has_it_compressed_gets_nothing_else() -> None:
+    """Its ETag is that of what they have."""
+    found = told(request(if_none_match='"x", "abc-gzip"'))
+    assert (found.status_code, found.headers["etag"]) == (304, '"abc-gzip"')
+
+
 @pytest.mark.parametrize("had", ['"ab"', "abc", '"abcd"', '""', ""])
 def test_whoever_has_another_gets_it(had: str) -> None:
     """A tag is compared as a whole."""
