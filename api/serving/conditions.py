@@ -2,43 +2,62 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 from fastapi import Depends, Header
 
 from api.serving.refusals import parameter_refused
 from api.serving.today import kept_tag
-from api.storing.kept import Expected
+from api.storing.kept import Condition, Expected, NoneOf, OneOf
+
+_TAG: Final = r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"'
+_TAGS: Final = re.compile(rf"\s*{_TAG}(?:\s*,\s*{_TAG})*\s*")
+_EACH: Final = re.compile(_TAG)
+_WEAK: Final = "W/"
+MOST: Final = 2_000
+"""Characters of a list of tags."""
 
 
 async def expected(
     if_match: Annotated[
-        str | None, Header(max_length=200, description="The ETag of what is replaced, or `*`.")
+        str | None,
+        Header(max_length=MOST, description="The ETag of what is replaced, or several, or `*`."),
     ] = None,
     if_none_match: Annotated[
-        str | None, Header(max_length=200, description="`*`: there is nothing yet.")
+        str | None,
+        Header(max_length=MOST, description="`*`: there is nothing yet; or ETags: it is another."),
     ] = None,
-) -> Expected | str:
-    """The tag that has to be there; or that nothing may be, or anything; or that nothing is said.
+) -> Condition:
+    """What has to be there, or not to be there; or that nothing is said.
 
-    RefusalError (422) for what is none of these.
+    A weak tag is never the one that has to be there. RefusalError (422) for what is no tag.
     """
     if if_none_match is not None:
-        if if_none_match.strip() != "*" or if_match is not None:
-            hint = "If-None-Match: * says that nothing is there yet"
-            raise parameter_refused(
-                "If-None-Match", "this says nothing that a write can go by", hint
-            )
-        return Expected.ABSENT
+        if if_match is not None:
+            hint = "send one of them: If-Match to replace, If-None-Match to create"
+            raise parameter_refused("If-None-Match", "this comes with If-Match", hint)
+        if if_none_match.strip() == "*":
+            return Expected.ABSENT
+        told = _tags("If-None-Match", if_none_match)
+        return NoneOf(_kept(each.removeprefix(_WEAK)) for each in told)
     if if_match is None:
         return Expected.UNSAID
-    tag = if_match.strip()
-    if tag == "*":
-        return Expected.ANYTHING
-    if len(tag) < 3 or tag[0] != '"' or tag[-1] != '"' or '"' in tag[1:-1]:
+    if if_match.strip() == "*":
+        return Expected.EXISTING
+    told = _tags("If-Match", if_match)
+    return OneOf(_kept(each) for each in told if not each.startswith(_WEAK))
+
+
+def _tags(name: str, value: str) -> list[str]:
+    if not _TAGS.fullmatch(value):
         hint = "send the ETag as it was given out, quotation marks and all"
-        raise parameter_refused("If-Match", "this is not one ETag", hint)
+        raise parameter_refused(name, "this is no ETag, nor several", hint)
+    return _EACH.findall(value)
+
+
+def _kept(tag: str) -> str:
     return kept_tag(tag[1:-1])
 
 
-Replaces = Annotated[Expected | str, Depends(expected)]
+Replaces = Annotated[Condition, Depends(expected)]

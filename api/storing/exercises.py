@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.documents.base import Digests
 from api.storing.columns import Json, document_text, kept_words
 from api.storing.errors import NotAllowed, NotKept, Taken
-from api.storing.kept import Exercise, Expected, Member, Page, Written
+from api.storing.kept import Condition, Exercise, Expected, Member, Page, Written
 from api.storing.models import ExerciseRow, MemberRow
 from api.storing.part import (
     Part,
@@ -38,7 +38,7 @@ class Exercises(Part):
         *,
         title: str = "",
         digests: Digests | None = None,
-        expected: str | Expected = Expected.UNSAID,
+        expected: Condition = Expected.UNSAID,
     ) -> Written[Exercise]:
         """Keep it under that id; Taken if another course has the id, NotAllowed for students."""
         id_ = uuid_id(id_)
@@ -70,9 +70,7 @@ class Exercises(Part):
                 session, query, ExerciseRow, ExerciseRow.document, _exercise, limit, cursor
             )
 
-    def delete(
-        self, member: Member, id_: str, expected: str | Expected = Expected.ANYTHING
-    ) -> None:
+    def delete(self, member: Member, id_: str, expected: Condition = Expected.ANYTHING) -> None:
         """Take it away, and all answers to it; Changed if it is not what was expected."""
         with self._database.writing() as session:
             row = _found(session, member, uuid_id(id_), lock=True)[0]
@@ -88,7 +86,7 @@ class Exercises(Part):
         member: Member,
         id_: str,
         told: tuple[str, Json, Digests | None],
-        expected: str | Expected,
+        expected: Condition,
     ) -> None:
         title, document, digests = told
         now = self._now()

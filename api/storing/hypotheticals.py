@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.documents.base import Digests
 from api.storing.columns import Json, document_text, kept_words
 from api.storing.errors import NotAllowed, NotKept, Taken
-from api.storing.kept import Expected, Hypothetical, Member, Page, Written
+from api.storing.kept import Condition, Expected, Hypothetical, Member, Page, Written
 from api.storing.models import HypotheticalRow, MemberRow
 from api.storing.part import (
     Part,
@@ -40,7 +40,7 @@ class Hypotheticals(Part):
         title: str = "",
         note: str = "",
         digests: Digests | None = None,
-        expected: str | Expected = Expected.UNSAID,
+        expected: Condition = Expected.UNSAID,
     ) -> Written[Hypothetical]:
         """Keep it under that id; Taken if the id is another's.
 
@@ -69,9 +69,7 @@ class Hypotheticals(Part):
             size = HypotheticalRow.document
             return page_of(session, query, HypotheticalRow, size, _hypothetical, limit, cursor)
 
-    def delete(
-        self, member: Member, id_: str, expected: str | Expected = Expected.ANYTHING
-    ) -> None:
+    def delete(self, member: Member, id_: str, expected: Condition = Expected.ANYTHING) -> None:
         """Take it away; Changed if it is not what was expected."""
         with self._database.writing() as session:
             row = _found(session, member, uuid_id(id_), lock=True)[0]
@@ -85,7 +83,7 @@ class Hypotheticals(Part):
         member: Member,
         id_: str,
         told: tuple[str, str, Json, Digests | None],
-        expected: str | Expected,
+        expected: Condition,
     ) -> Written[Hypothetical]:
         title, note, document, digests = told
         lock_member(session, member)

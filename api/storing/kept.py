@@ -33,6 +33,18 @@ class Expected(Enum):
     """Nothing was said: it may create, or say the same again, but replace nothing."""
 
 
+class OneOf(frozenset[str]):
+    """There must be something with one of these tags (``If-Match``)."""
+
+
+class NoneOf(frozenset[str]):
+    """Whatever there is, but with none of these tags, or nothing (``If-None-Match``)."""
+
+
+Condition = str | OneOf | NoneOf | Expected
+"""What a write may say: the tag that has to be there, or any of these."""
+
+
 class Quotas(NamedTuple):
     """How much a member may keep; of what has no owner, how much there may be in all."""
 

@@ -19,7 +19,7 @@ from api.documents.base import Digests
 from api.storing.columns import Json
 from api.storing.database import Database
 from api.storing.errors import BadCursor, Changed, NotKept, NotSaid, QuotaReached
-from api.storing.kept import Expected, Member, Page, Quotas, Role
+from api.storing.kept import Condition, Expected, Member, NoneOf, OneOf, Page, Quotas, Role
 from api.storing.models import MemberRow
 
 MOST = 200
@@ -87,7 +87,7 @@ def reachable(member: Member | None, owner: InstrumentedAttribute[Any]) -> Colum
     return or_(owner.is_(None), visible(member, owner))
 
 
-def check_expected(expected: str | Expected, tag: str | None, same: bool) -> bool:
+def check_expected(expected: Condition, tag: str | None, same: bool) -> bool:
     """Whether there is something to write; Changed or NotSaid if it may not be.
 
     ``tag`` is of what stands there (None: nothing), ``same`` whether it is what would be written.
@@ -96,7 +96,10 @@ def check_expected(expected: str | Expected, tag: str | None, same: bool) -> boo
         raise Changed("there is something under that id already")
     if expected is Expected.EXISTING and tag is None:
         raise Changed("there is nothing under that id to replace")
-    if isinstance(expected, str) and expected != tag:
+    if isinstance(expected, NoneOf) and tag in expected:
+        raise Changed("it is there already, as you last read it")
+    wanted = {expected} if isinstance(expected, str) else expected
+    if isinstance(wanted, set | OneOf) and tag not in wanted:
         raise Changed("it is not what you last read" if tag else "it is no longer there")
     if same:
         return False

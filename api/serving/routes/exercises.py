@@ -230,17 +230,20 @@ async def hand_in(
     told = _told(who, found, written.kept, await _digests(server, found))
     at = {"Location": f"{PREFIX}/{found.id}/answers/{answer}"}
     status = 201 if written.created else 200
-    return sent_document(request, told, written.kept.tag, status, at)
+    return sent_document(request, told, seen_tag(written.kept.tag, told), status, at)
 
 
-@routes.get(PREFIX + "/{exercise}/answers/{answer}", responses=answers(HandedIn, also=(404,)))
+@routes.get(
+    PREFIX + "/{exercise}/answers/{answer}",
+    responses=answers(HandedIn, also=NAMED, headers={"ETag": "What `If-None-Match` may say."}),
+)
 async def answer(
     request: Request, server: Here, who: Someone, found: OfCourse, answer: AnswerId
 ) -> Response:
     """What was handed in, and how it was marked."""
     kept = await run_in_threadpool(server.store.answers.get, who.known, found.id, str(answer))
     told = _told(who, found, kept, await _digests(server, found))
-    return sent_document(request, told)
+    return sent_document(request, told, seen_tag(kept.tag, told))
 
 
 def _document(found: KeptExercise) -> ExerciseDocument:

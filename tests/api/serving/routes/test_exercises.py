@@ -94,6 +94,16 @@ def test_what_is_for_teachers_is_refused_to_students(app: AppRunning, people: Pe
     assert problem_of(app.ask("DELETE", at, people.ann), 403)["code"] == "E725"
 
 
+def test_whoever_has_an_answer_already_is_told_so(app: AppRunning, people: People) -> None:
+    """By the tag that came when it was handed in."""
+    at = set_by(app, people.teacher)
+    mine = f"{at}/answers/{uuid4()}"
+    tag = app.put(mine, given(), people.ann).headers["etag"]
+    assert app.get(mine, people.ann).headers["etag"] == tag
+    again = app.get(mine, people.ann, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
 def test_an_answer_is_marked_with_the_reasons(app: AppRunning, people: People) -> None:
     """Proof standard by proof standard; the same again is the same attempt."""
     at = set_by(app, people.teacher)

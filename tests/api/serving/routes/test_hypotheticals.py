@@ -65,8 +65,27 @@ def test_what_must_not_be_there_yet_is_not_written_over(app: AppRunning, people:
     assert problem_of(app.get(nowhere, people.ann), 404)
 
 
+def test_one_of_several_tags_will_do(app: AppRunning, people: People) -> None:
+    """But not a weak one, and none that it is said to be other than; `*` wants something there."""
+    at = kept(app, people.ann)
+    tag = app.get(at, people.ann).headers["etag"]
+    for had in (
+        {"If-Match": f"W/{tag}"},
+        {"If-Match": '"a", "b"'},
+        {"If-None-Match": f'"a", {tag}'},
+    ):
+        assert problem_of(app.put(at, body("2"), people.ann, headers=had), 412)["code"] == "E712"
+    compressed = f'"a", {tag[:-1]}-gzip"'
+    assert app.put(at, body("2"), people.ann, headers={"If-Match": compressed}).status_code == 200
+    other = {"If-None-Match": tag}
+    assert app.put(at, body("3"), people.ann, headers=other).status_code == 200
+    nowhere = f"{AT}/{uuid4()}"
+    assert problem_of(app.put(nowhere, body(), people.ann, headers={"If-Match": "*"}), 412)
+    assert app.put(nowhere, body(), people.ann, headers=other).status_code == 201
+
+
 @pytest.mark.parametrize(
-    ("name", "value"), [("If-Match", "abc"), ("If-Match", '"a", "b"'), ("If-None-Match", '"a"')]
+    ("name", "value"), [("If-Match", "abc"), ("If-Match", '"a" "b"'), ("If-None-Match", "a")]
 )
 def test_a_condition_that_says_nothing_is_refused(
     name: str, value: str, app: AppRunning, people: People
