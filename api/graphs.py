@@ -83,6 +83,7 @@ def _edges(graph: Json) -> Iterator[tuple[str, str, str]]:
 
 
 def heading(graph: Json, party: str) -> str:
+    """What the picture shows, and of whom."""
     case = graph["case"]
     told = f"{case['title']} (sources as of {case['sources_as_of']}), weighed for {party}"
     if graph.get("edits"):
