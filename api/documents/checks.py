@@ -10,7 +10,8 @@ from api.documents.base import Sent, Told
 from api.documents.evaluations import Files, InlineRules
 from api.documents.problems import ProblemItem
 
-MOST_SOURCE = 1_000_000
+MOST_SOURCE = 700_000
+"""Characters; with a case beside it, as much as a body holds unless it is set up otherwise."""
 
 
 class CheckRequest(Sent):

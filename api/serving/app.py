@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from api.serving.compressing import Compressing
+from api.serving.declaring import declared
 from api.serving.description import described
 from api.serving.heads import Heads
 from api.serving.incoming import Incoming
@@ -65,6 +66,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         version="1",
         license_info=LICENSE,
         lifespan=lifespan,
+        dependencies=[Depends(declared)],
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
