@@ -169,6 +169,7 @@ CODES: Final[dict[str, str]] = {
     "E735": "a fault of the server",
     "E736": "a client that reaches no server",
     "E737": "an exercise that takes no answer now",
+    "E738": "an exercise that was answered already",
     # --- advice
     "L201": "a reading or a module of law that cites nothing",
     "L202": "law that does not say since when it is in force",

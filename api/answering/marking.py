@@ -54,20 +54,34 @@ def marked(frozen: Frozen, answers: AnswersDocument) -> Marking:
     )
 
 
-def received(exercise: ExerciseDocument, marking: Marking) -> Received:
-    """What a student is told as long as nothing is revealed."""
+def received(exercise: ExerciseDocument, marking: Marking, right: bool = False) -> Received:
+    """What a student is told as long as the key is not: if ``right``, which answers were right."""
     return Received(
         title=marking.title,
         answered=marking.of - len(marking.unanswered),
         of=marking.of,
         unanswered=marking.unanswered,
+        right=[item.question for item in marking.questions if item.correct] if right else None,
         revealed_at=exercise.closes,
     )
 
 
-def told_at(exercise: ExerciseDocument, marking: Marking, now: datetime) -> Marking | Received:
-    """What a student is told now."""
-    return marking if exercise.reveals_at(now) else received(exercise, marking)
+def told_at(
+    exercise: ExerciseDocument, marking: Marking, now: datetime, attempt: int = 1
+) -> Marking | Received:
+    """What a student is told now of an attempt.
+
+    As long as another attempt is left, no more than which answers were right; then what is right
+    and why, but until the exercise closes nothing of what was left unanswered.
+    """
+    if not exercise.reveals_at(now):
+        return received(exercise, marking)
+    if exercise.closes is not None and exercise.closes <= now:
+        return marking
+    if exercise.attempts is not None and attempt < exercise.attempts:
+        return received(exercise, marking, right=True)
+    answered = [item for item in marking.questions if item.given is not None]
+    return marking.model_copy(update={"questions": answered})
 
 
 def _given(frozen: Frozen, answers: AnswersDocument) -> dict[str, Reaches]:

@@ -18,6 +18,7 @@ from api.answering.pages import OK, told
 from api.answering.questions import CSV, JSON, Answer
 from api.blocks import blocks_markdown
 from api.documents.exercises import (
+    Frozen,
     MarkedQuestion,
     Marking,
     ProofErrors,
@@ -36,6 +37,7 @@ HEAD: Final = (
     *("student", "name", "attempt", "submitted", "question", "party", "act", "standard"),
     *("element", "given", "right", "correct", "points", "of_points"),
 )
+FOOT: Final = ("case", "sources_as_of")
 
 
 def rows_of(
@@ -55,19 +57,23 @@ def rows_of(
     ]
 
 
-def class_told(
-    rows: Sequence[ResultRow], title: str, media: str = JSON, sources_as_of: str = ""
-) -> Answer:
+def class_told(rows: Sequence[ResultRow], frozen: Frozen, media: str = JSON) -> Answer:
     """The results in the media type asked for: JSON, CSV, or tables to read."""
     if media == CSV:
-        return Answer(OK, CSV, csv_of(rows).encode())
-    found = results(rows, title)
+        return Answer(OK, CSV, csv_of(rows, frozen.case_title, frozen.sources_as_of).encode())
+    found = results(rows, frozen.title).model_copy(
+        update={
+            "notice": frozen.notice,
+            "case": frozen.case_title,
+            "sources_as_of": frozen.sources_as_of,
+        }
+    )
     return told(
         media,
         json=lambda: found,
         markdown=lambda: blocks_markdown(results_blocks(found)),
-        title=title,
-        sources_as_of=sources_as_of,
+        title=frozen.title,
+        sources_as_of=frozen.sources_as_of,
     )
 
 
@@ -94,15 +100,16 @@ def results(rows: Iterable[ResultRow], title: str = "") -> Results:
     )
 
 
-def csv_of(rows: Iterable[ResultRow]) -> str:
+def csv_of(rows: Iterable[ResultRow], case: str = "", sources_as_of: str = "") -> str:
     """A line for each question of each attempt, with a column for each proof standard."""
     ordered = sorted(_ordered(rows), key=lambda r: (r.name.casefold(), r.name, r.student))
     proofs = list(dict.fromkeys(p.proof for row in ordered for p in row.item.proofs))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*HEAD, *proofs])
+    writer.writerow([*HEAD, *proofs, *FOOT])
     for row in ordered:
-        writer.writerow([_cell(value) for value in _line(row, proofs)])
+        line = [*_line(row, proofs), case, sources_as_of]
+        writer.writerow([_cell(value) for value in line])
     return out.getvalue()
 
 

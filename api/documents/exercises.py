@@ -19,7 +19,7 @@ from api.documents.words import ProofId
 MOST_QUESTIONS = 100
 MOST_DRAWN = 50
 MOST_POINTS = 100
-MOST_ATTEMPTS = 100
+MOST_ATTEMPTS = 20
 
 Reveal = Literal["after-answer", "after-close"]
 Reaches = Literal[
@@ -72,10 +72,13 @@ class ExerciseDocument(Sent):
     opens: AwareDatetime | None = None
     closes: AwareDatetime | None = None
     attempts: Annotated[int, Field(ge=1, le=MOST_ATTEMPTS, strict=True)] | None = Field(
-        default=None, description="How often a student may answer; left out: as often as wanted."
+        default=None,
+        description="How often a student may answer; left out: 20 times, the most.",
     )
     reveal: Reveal = Field(
-        default="after-answer", description="When students are told which answers were right."
+        default="after-answer",
+        description="When students are told what is right and why: after the last attempt "
+        "(of what they answered), or only when it has closed.",
     )
 
     @field_validator("closes")
@@ -219,7 +222,7 @@ class AnswerGiven(Sent):
 class AnswersDocument(Sent):
     """A student's answers; what is not answered is not right."""
 
-    answers: Annotated[list[AnswerGiven], Field(max_length=MOST_QUESTIONS)]
+    answers: Annotated[list[AnswerGiven], Field(min_length=1, max_length=MOST_QUESTIONS)]
 
 
 class MarkedProof(Told):
@@ -278,12 +281,15 @@ class Marking(Told):
 
 
 class Received(Told):
-    """What a student is told as long as nothing is revealed."""
+    """What a student is told until the key is: while attempts are left, or before it closes."""
 
     title: str
     answered: int
     of: int
     unanswered: list[str]
+    right: list[str] | None = Field(
+        default=None, description="Questions that were answered rightly; left out: not told yet."
+    )
     revealed_at: datetime | None = None
 
 
@@ -357,6 +363,9 @@ class Results(Told):
     """How a class fared, by its last attempts."""
 
     title: str
+    notice: str = Field(default="", description="What findings are not.")
+    case: str = Field(default="", description="The title of the case.")
+    sources_as_of: str = Field(default="", description="The date of the case's sources.")
     students: list[StudentResults]
     questions: list[QuestionResults]
     proofs: list[ProofErrors]

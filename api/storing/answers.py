@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.documents.base import Digests
 from api.storing.columns import Json, document_text
-from api.storing.errors import NoMore, NotAllowed, NotKept, QuotaReached, Taken
+from api.storing.errors import Changed, NoMore, NotAllowed, NotKept, QuotaReached, Taken
 from api.storing.kept import Answer, Member, Page, Role, Written
 from api.storing.models import AnswerRow, ExerciseRow, MemberRow
 from api.storing.part import (
@@ -39,6 +39,7 @@ class Answers(Part):
         marking: Json,
         digests: Digests | None = None,
         most: int | None = None,
+        exercise_tag: str = "",
     ) -> Written[Answer]:
         """Hand it in, as the member's next attempt; the same again under the same id is the same.
 
@@ -54,6 +55,9 @@ class Answers(Part):
                 if row is not None:
                     _check_same(row, member, exercise, document)
                     return Written(_answer_of(row, member), False)
+                if exercise_tag not in ("", set_.tag):
+                    said = "the exercise was set anew while the answer was marked"
+                    raise Changed(said, "read it again, and hand in again")
                 row = AnswerRow(
                     id=id_,
                     exercise=exercise,
@@ -69,8 +73,18 @@ class Answers(Part):
                 session.add(row)
                 session.flush()
                 return Written(_answer_of(row, member), True)
-        except IntegrityError:  # another's write under the same id came first
-            raise Taken("somebody has that id already", "make a new random UUID") from None
+        except IntegrityError:  # another's write came first, or the exercise has gone
+            with self._database.reading() as session:
+                _exercise(session, member, exercise)
+            hint = "try again; if it is so again, make a new random UUID"
+            raise Taken("somebody has that id, or made this attempt, already", hint) from None
+
+    def check_open(self, member: Member, exercise: str, id_: str, most: int | None) -> None:
+        """NoMore if the exercise takes no answer under that id; one that is there is no other."""
+        exercise, id_ = uuid_id(exercise), uuid_id(id_)
+        with self._database.reading() as session:
+            if session.get(AnswerRow, id_) is None:
+                self._attempt(session, member, exercise, most)
 
     def get(self, member: Member, exercise: str, id_: str) -> Answer:
         """The answer, with its marking; NotKept if it is not there for this member."""

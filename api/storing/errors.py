@@ -6,6 +6,7 @@ StoreError (a ScienterError)
 ├── Refused        401 E711   a token that is not known, was revoked or has run out
 ├── Taken          409 E722   an id that somebody has already
 ├── NoMore         409 E737   an exercise that takes no answer now
+├── Answered       409 E738   an exercise that was answered already
 ├── Changed        412 E712   changed since it was read
 ├── NotSaid        428 E713   a write over something that does not say what it replaces
 ├── QuotaReached   429 E715   more kept than one may keep
@@ -62,6 +63,12 @@ class NoMore(StoreError):
     """The exercise takes no answer now, or no other one."""
 
     code_of, status = "E737", 409
+
+
+class Answered(StoreError):
+    """Somebody has answered the exercise, so that what it asks stays."""
+
+    code_of, status = "E738", 409
 
 
 class Changed(StoreError):

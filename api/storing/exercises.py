@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from api.documents.base import Digests
 from api.storing.columns import Json, document_text, kept_words
-from api.storing.errors import NotAllowed, NotKept, Taken
+from api.storing.errors import Answered, NotAllowed, NotKept, Taken
 from api.storing.kept import Condition, Exercise, Expected, Member, Page, Written
-from api.storing.models import ExerciseRow, MemberRow
+from api.storing.models import AnswerRow, ExerciseRow, MemberRow
 from api.storing.part import (
     Part,
     check_expected,
@@ -101,8 +101,22 @@ class Exercises(Part):
             same = row.title == title and document_text(row.document) == document_text(document)
             if not check_expected(expected, row.tag, same):
                 return
+            if _asks(row.document) != _asks(document) and _answered(session, id_):
+                said = "somebody has answered this exercise: its case and its questions stay"
+                raise Answered(said, "set the others as an exercise of their own, under a new id")
         row.title, row.document, row.digests = title, document, digests_json(digests)
         row.tag, row.updated = new_id(), now
+
+
+def _asks(document: Json) -> list[str]:
+    """What an exercise asks, as text that can be compared."""
+    exercise = document.get("exercise", document)
+    return [document_text({"of": exercise.get(key)}) for key in ("request", "questions")]
+
+
+def _answered(session: Session, id_: str) -> bool:
+    query = select(AnswerRow.id).where(AnswerRow.exercise == id_).limit(1)
+    return session.scalar(query) is not None
 
 
 def _check_teaches(member: Member) -> None:

@@ -138,10 +138,10 @@ def test_a_code_is_explained_by_its_page(run: Any, code: str) -> None:
 
 def test_an_unknown_code_is_wrong_use(run: Any) -> None:
     """With the codes that are near."""
-    ended = run("check", "--explain", "E3O1")
+    ended = run("check", "--explain", "L40l")
     assert ended.code == 2
     assert "E630" in ended.err
-    assert 'did you mean "E3' in ended.err
+    assert 'did you mean "L4' in ended.err
 
 
 def test_as_text_at_most_five_hundred_are_shown(

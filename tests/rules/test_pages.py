@@ -80,6 +80,7 @@ WITHOUT_EXAMPLES = {
     "E729": "a page of another origin",
     "E736": "a server that is not there",
     "E737": "an exercise that is closed",
+    "E738": "an exercise and an answer to it",
     "E716": "a question that takes a server's time",
     "E717": "a library that crashes",
     "E718": "a question that takes all memory",

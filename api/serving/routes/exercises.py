@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from api.answering.marking import told_at
 from api.answering.questions import CSV, JSON, Answer, Question
-from api.answering.results import csv_of, results, rows_of
+from api.answering.results import class_told, rows_of
 from api.answering.since import since
 from api.documents.base import Digests, Told
 from api.documents.exercises import (
@@ -42,6 +42,7 @@ from api.serving.telling import PAGES, READABLE, asked
 from api.serving.today import digests_today, seen_tag
 from api.storing.kept import Answer as KeptAnswer
 from api.storing.kept import Exercise as KeptExercise
+from api.storing.kept import Member
 
 PREFIX: Final = "/v1/exercises"
 ETAG: Final = {"ETag": "What `If-Match` of the next write has to say."}
@@ -145,7 +146,13 @@ async def key(request: Request, server: Here, who: Teacher, found: OfCourse) -> 
 async def class_results(request: Request, server: Here, who: Teacher, found: OfCourse) -> Response:
     """How the class fares: who has what right, and at which proof standard most err."""
     media = negotiated(request.headers.get("accept"), (JSON, CSV))
-    handed_in = await run_in_threadpool(server.store.answers.results, who.known, found.id)
+    found_ = await run_in_threadpool(_results, server, who.known, found, media)
+    return sent(request, found_)
+
+
+def _results(server: Server, teacher: Member, found: KeptExercise, media: str) -> Answer:
+    """How the class fares; it takes a while, so that it is made in a thread of its own."""
+    handed_in = server.store.answers.results(teacher, found.id)
     rows = [
         row
         for each in handed_in
@@ -158,9 +165,7 @@ async def class_results(request: Request, server: Here, who: Teacher, found: OfC
             answer=each.id,
         )
     ]
-    if media == CSV:
-        return sent(request, Answer(200, CSV, csv_of(rows).encode()))
-    return sent_document(request, results(rows, found.title))
+    return class_told(rows, Frozen.model_validate(found.document["frozen"]), media)
 
 
 # --- what students hand in
@@ -210,13 +215,15 @@ async def hand_in(
     The same again under the same id is the same attempt.
     """
     document = _document(found)
+    open_ = document.open_at(datetime.now(UTC)) or who.known.teaches
+    most = document.attempts if open_ else 0
+    await run_in_threadpool(server.store.answers.check_open, who.known, found.id, str(answer), most)
     given = body.model_dump(mode="json")
     about = {"frozen": found.document["frozen"], "answers": given}
     marked = await asked(server, who, Question("marking", about, JSON))
     if marked.status != 200:
         return sent(request, marked)
     marking = Marking.model_validate_json(marked.body)
-    open_ = document.open_at(datetime.now(UTC)) or who.known.teaches
     written = await run_in_threadpool(
         server.store.answers.put,
         who.known,
@@ -225,7 +232,8 @@ async def hand_in(
         given,
         marking.model_dump(mode="json"),
         marking.digests,
-        document.attempts if open_ else 0,
+        most,
+        found.tag,
     )
     told = _told(who, found, written.kept, await _digests(server, found))
     at = {"Location": f"{PREFIX}/{found.id}/answers/{answer}"}
@@ -305,7 +313,7 @@ def _told(who: Who, found: KeptExercise, kept: KeptAnswer, now: Digests | None) 
     marking = Marking.model_validate(kept.marking)
     told: Told = marking
     if not who.known.teaches:
-        told = told_at(_document(found), marking, datetime.now(UTC))
+        told = told_at(_document(found), marking, datetime.now(UTC), kept.attempt)
     at = f"{PREFIX}/{found.id}"
     return HandedIn(
         id=kept.id,

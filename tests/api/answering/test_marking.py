@@ -8,7 +8,7 @@ import pytest
 
 from api.answering.marking import marked, received, told_at
 from api.answering.refusing import RefusedError
-from api.documents.exercises import ExerciseDocument
+from api.documents.exercises import ExerciseDocument, Marking, Received
 from tests.api.answering.making import NOON, answers, frozen
 
 
@@ -71,5 +71,34 @@ def test_nothing_is_told_before_it_is_revealed() -> None:
     before = told_at(document, marking, NOON - timedelta(seconds=1))
     assert before == received(document, marking)
     assert (before.unanswered, before.of) == (["b"], 2)
-    assert "right" not in before.model_dump_json()
+    assert before.right is None
     assert told_at(document, marking, NOON) == marking
+
+
+def _told(attempts: int | None, attempt: int, closes: bool = False) -> Marking | Received:
+    """What a student is told who answered one of two questions, rightly."""
+    set_ = {"title": "T", "request": {"case": "rust"}, "questions": {"draw": 1}}
+    if closes:
+        set_["closes"] = NOON.isoformat()
+    document = ExerciseDocument.model_validate({**set_, "attempts": attempts})
+    marking = marked(frozen({"a": "none", "b": "none"}), answers({"a": "none"}))
+    return told_at(document, marking, NOON, attempt)
+
+
+def test_the_key_is_not_told_while_attempts_are_left() -> None:
+    """Only which answers were right; else the next attempt would be copied."""
+    told = _told(2, 1)
+    assert isinstance(told, Received)
+    assert told.right == ["a"]
+    assert "reasons" not in told.model_dump_json()
+
+
+def test_what_was_left_unanswered_is_not_told() -> None:
+    """An empty sheet does not bring the key; when it has closed, all of it is told."""
+    for told in (_told(2, 2), _told(None, 1)):
+        assert isinstance(told, Marking)
+        assert [item.question for item in told.questions] == ["a"]
+        assert told.unanswered == ["b"]
+    closed = _told(2, 1, closes=True)
+    assert isinstance(closed, Marking)
+    assert [item.question for item in closed.questions] == ["a", "b"]

@@ -102,7 +102,7 @@ def test_a_name_stays_what_it_is(name: str) -> None:
 
 def test_results_can_be_read() -> None:
     """As tables; a name is text."""
-    told = results([*CLASS, *rows(OF, {}, student="s3", name="<b>|x*")], "Thresholds")
+    told = results([*CLASS, *rows(OF, {"b": "scintilla"}, student="s3", name="<b>|x*")], "Thresholds")
     markdown = blocks_markdown(results_blocks(told))
     assert "| Bo | 2 | 100% | 0% | no | no |" in markdown
     assert "| a | Ann Poe, t03, a | 0 of 3 | 2 | scintilla |" in markdown
@@ -111,11 +111,14 @@ def test_results_can_be_read() -> None:
 
 def test_results_are_told_in_every_medium() -> None:
     """As JSON, as CSV, as Markdown and as a page, in which a name is text."""
-    hostile = [*CLASS, *rows(OF, {}, student="s3", name="<script>x</script>")]
-    told = {media: class_told(hostile, "T", media) for media in (JSON, CSV, MARKDOWN, HTML)}
+    hostile = [*CLASS, *rows(OF, {"b": "scintilla"}, student="s3", name="<script>x</script>")]
+    told = {media: class_told(hostile, OF, media) for media in (JSON, CSV, MARKDOWN, HTML)}
     assert [answer.media for answer in told.values()] == list(told)
-    assert Results.model_validate_json(told[JSON].body) == results(hostile, "T")
-    assert told[CSV].body.decode() == csv_of(hostile)
+    found = Results.model_validate_json(told[JSON].body)
+    assert found.students == results(hostile).students
+    assert (found.notice, found.case) == (OF.notice, OF.case_title)
+    assert found.sources_as_of == OF.sources_as_of
+    assert told[CSV].body.decode() == csv_of(hostile, OF.case_title, OF.sources_as_of)
     assert b"| Bo | 2 |" in told[MARKDOWN].body
     assert b"<table>" in told[HTML].body
     assert b"<script>" not in told[HTML].body

@@ -67,6 +67,7 @@ def token(folder: Path, role: str) -> str:
 def test_the_notebook_runs(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cell by cell; it has no results in it that could be old."""
     monkeypatch.setenv("SCIENTER_URL", school.url)
+    monkeypatch.setenv("SCIENTER_TOKEN", school.student)
     notebook = json.loads((ROOT / "api/client/example.ipynb").read_text(encoding="utf-8"))
     known: dict[str, Any] = {}
     told = io.StringIO()
