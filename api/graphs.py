@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from api.plain import one_line
+from engine import NOTICE
 
 Json = dict[str, Any]
 
@@ -25,9 +26,10 @@ SHAPES = {
 
 def dot(graph: Json, party: str) -> str:
     """The graph of ``graph_json`` in the DOT language, labelled for one party."""
+    told = f"{heading(graph, party)}\n{NOTICE}"
     lines = [
         "digraph arguments {",
-        f"  label={_quoted(heading(graph, party))}; labelloc=t; rankdir=BT;",
+        f"  label={_quoted(told)}; labelloc=t; rankdir=BT;",
         '  node [fontname="sans-serif", fontsize=10]; edge [fontname="sans-serif", fontsize=9];',
     ]
     for statement in graph["statements"]:
@@ -46,7 +48,7 @@ def dot(graph: Json, party: str) -> str:
 
 def mermaid(graph: Json, party: str) -> str:
     """The same as a Mermaid flowchart."""
-    lines = [f"%% {one_line(heading(graph, party))}", "flowchart BT"]
+    lines = [f"%% {one_line(heading(graph, party))}", f"%% {NOTICE}", "flowchart BT"]
     for statement in graph["statements"]:
         reach = _reach(graph, party, statement["id"])
         label = "<br/>".join(map(_entities, (*_wrapped(statement["text"]), reach)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.answering.findings import asked_about, finding_named, finding_told
+from api.answering.findings import asked_about, finding_named, finding_told, framed
 from api.answering.questions import Answer, Json, Progress, Question
 from api.blocks import Block, Heading, Line, Point, blocks_markdown
 from engine import NOTICE, Proof, graph_json, proof_words
@@ -40,7 +40,7 @@ def graph(question: Question, progress: Progress) -> Answer:
         question,
         made,
         title,
-        json_=lambda: data,
+        json_=lambda: {**data, **framed(made)},
         markdown=lambda: blocks_markdown(_blocks(data, found.party, title, words)),
         svg=svg,
         dot=dot,

@@ -45,6 +45,7 @@ def batch_item(question: Question, progress: Progress) -> Answer:
         raise RefusedError(wrong)
     digests = of.digests
     answer = {
+        "sources_as_of": of.case.facts.sources_as_of,
         "outcomes": {k: v.model_dump(exclude_unset=True) for k, v in found.items()},
         "digests": digests.model_dump(),
     }
@@ -125,6 +126,8 @@ def _blocks(batch: Batch) -> Iterator[Block]:
     yield Line(batch.notice, "italic")
     for case in batch.cases:
         yield Heading(2, f"Case {json.dumps(case.id_, ensure_ascii=False)}")
+        if case.sources_as_of:
+            yield Line(f"Sources as of {case.sources_as_of}.")
         for item in case.errors or ():
             yield Point(f"{item.pointer}: {item.code}: {item.message}")
         rows = []

@@ -41,8 +41,7 @@ def findings(question: Question, progress: Progress) -> Answer:
     page = paged(found, finding_id, about.get("limit"), about.get("cursor"))
     items = in_full(made, about, page.items)
     document = {
-        "notice": NOTICE,
-        "sources_as_of": made.case.facts.sources_as_of,
+        **framed(made),
         "digests": made.digests.model_dump(),
         "items": items,
         **({"next": page.next} if page.next else {}),
@@ -61,7 +60,7 @@ def finding(question: Question, progress: Progress) -> Answer:
     """One finding in full."""
     made = asked_about(question.about)
     found = finding_named(made, question.about)
-    document = in_full(made, question.about, [found])[0]
+    document = {**in_full(made, question.about, [found])[0], **framed(made)}
     return finding_told(
         question,
         made,
@@ -87,6 +86,7 @@ def explanation(question: Question, progress: Progress) -> Answer:
         f"{found.standard.title}: {found.party}",
         json_=lambda: {
             "id": finding_id(found),
+            **framed(made),
             "digests": made.digests.model_dump(),
             "links": finding_links(found, about),
             "explanation": opened(plain_data(tree), depth) if depth else plain_data(tree),
@@ -101,6 +101,11 @@ def explanation(question: Question, progress: Progress) -> Answer:
 def asked_about(about: Mapping[str, Any]) -> Asked:
     """What the request asks of; ``within`` says where it stands in the body."""
     return asked(about["request"], about.get("within", ""))
+
+
+def framed(made: Asked) -> dict[str, str]:
+    """What is told with all that speaks of people: what it is not, and of when its sources are."""
+    return {"notice": NOTICE, "sources_as_of": made.case.facts.sources_as_of}
 
 
 def finding_id(finding: Finding) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from api.answering.findings import asked_about, finding_named, finding_told
+from api.answering.findings import asked_about, finding_named, finding_told, framed
 from api.answering.questions import Answer, Progress, Question
 from api.blocks import blocks_markdown
 
@@ -30,6 +30,6 @@ def near_misses(question: Question, progress: Progress) -> Answer:
         question,
         made,
         f"Near misses of {found.standard.title}: {found.party}",
-        json_=lambda: {"schema": SCHEMA, "near": plain_data([misses])},
+        json_=lambda: {"schema": SCHEMA, **framed(made), "near": plain_data([misses])},
         markdown=lambda: blocks_markdown(near_blocks([misses])),
     )

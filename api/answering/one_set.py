@@ -39,6 +39,7 @@ class OneSet:
         title: str,
         next: str = "",
         *digests: str,
+        sources_as_of: str = "",
     ) -> Answer:
         """The answer about the rule set, in the media type asked for."""
         return told(
@@ -46,6 +47,7 @@ class OneSet:
             json=lambda: document,
             markdown=markdown,
             title=title,
+            sources_as_of=sources_as_of,
             tag=tagged(question, self.rules.digest, *digests, ENGINE_VERSION),
             next=next,
         )

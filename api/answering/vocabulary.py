@@ -47,6 +47,8 @@ def vocabulary(question: Question, progress: Progress) -> Answer:
     named = _named(case)
     document = Vocabulary(
         **of.head,
+        notice=NO_CLAIMS,
+        sources_as_of=_as_of(case) or None,
         near=found.near,
         items=[_sentence(each) for each in page.items],
         terms=[Names(type=of, names=[term.name for term in terms]) for of, terms in found.terms],
@@ -58,10 +60,11 @@ def vocabulary(question: Question, progress: Progress) -> Answer:
     return of.told(
         question,
         document,
-        lambda: blocks_markdown(vocabulary_blocks(shown, named, asked, many)),
+        lambda: blocks_markdown(_framed(document, vocabulary_blocks(shown, named, asked, many))),
         "Sentences",
         page.next,
         *([case.digest] if case else []),
+        sources_as_of=_as_of(case),
     )
 
 
@@ -80,6 +83,7 @@ def completions(question: Question, progress: Progress) -> Answer:
     document = Completions(
         **of.head,
         notice=NO_CLAIMS,
+        sources_as_of=_as_of(case) or None,
         text=text,
         items=[_completion(each) for each in page.items],
         next=page.cursor,
@@ -91,6 +95,7 @@ def completions(question: Question, progress: Progress) -> Answer:
         "Sentences that begin so",
         page.next,
         *([case.digest] if case else []),
+        sources_as_of=_as_of(case),
     )
 
 
@@ -108,6 +113,24 @@ def _case(id_: str | None) -> Facts | None:
         hint = did_you_mean(id_, shipped_ids())
         refuse("case", f"there is no case {brief(id_)}", hint=hint)
     return shipped_facts(id_)
+
+
+def _as_of(case: Facts | None) -> str:
+    return case.sources_as_of if case else ""
+
+
+def _frame(told: Vocabulary | Completions) -> Iterator[Block]:
+    """What these sentences are not, and of when the names among them are."""
+    yield Line(told.notice)
+    if told.sources_as_of:
+        yield Line(f"Sources of the names as of {told.sources_as_of}.")
+
+
+def _framed(told: Vocabulary, blocks: Iterator[Block]) -> Iterator[Block]:
+    """The same under the heading of some blocks."""
+    yield next(blocks)
+    yield from _frame(told)
+    yield from blocks
 
 
 def _not_too_long(parameter: str, text: str, most: int) -> None:
@@ -177,7 +200,7 @@ def _completion(found: Continued) -> Completion:
 def _completions_blocks(told: Completions) -> Iterator[Block]:
     """Each sentence, and what its open places may be filled with."""
     yield Heading(1, "Sentences that begin so")
-    yield Line(told.notice)
+    yield from _frame(told)
     yield Line(f"Typed so far: “{told.text}”." if told.text else "Nothing is typed yet.")
     if not told.items:
         yield Line("No sentence begins so, or has these words.")

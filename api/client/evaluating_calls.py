@@ -28,6 +28,7 @@ from api.documents.findings import (
     Evaluation,
     FindingAnswer,
     FindingHead,
+    FindingItem,
     FindingList,
 )
 from api.documents.hypotheticals import Hypothetical
@@ -125,7 +126,7 @@ def findings(
     reading: Sequence[str] | None = None,
     all_readings: bool | None = None,
     limit: int | None = None,
-) -> Many[FindingAnswer]:
+) -> Many[FindingItem]:
     """Findings, party by party: which standards the sourced facts support, and how far."""
     query = {
         "party": party,
@@ -135,7 +136,7 @@ def findings(
         "all_readings": all_readings,
         "limit": limit,
     }
-    return paging(f"{address(of)}/findings", FindingList, FindingAnswer, query)
+    return paging(f"{address(of)}/findings", FindingList, FindingItem, query)
 
 
 def finding(found: Found) -> One[FindingAnswer]:

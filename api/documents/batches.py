@@ -162,6 +162,9 @@ class BatchAnswer(Told):
     model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
 
     id_: CaseId = Field(alias="@id", description="As it was sent; null where it had none.")
+    sources_as_of: str | None = Field(
+        default=None, description="The date up to which the sources of the case speak."
+    )
     outcomes: dict[str, OutcomeAnswer] | None = None
     digests: Digests | None = None
     errors: list[ProblemItem] | None = Field(

@@ -267,6 +267,8 @@ class ExplanationAnswer(Told):
     """Why one finding is so, and why not higher."""
 
     id: str = Field(description="The id of the finding.")
+    notice: str
+    sources_as_of: str = Field(description="The date up to which the sources speak.")
     digests: Digests
     links: dict[str, str]
     explanation: ExplainedFinding

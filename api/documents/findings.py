@@ -154,11 +154,18 @@ class FindingElement(Told):
     against: list[FindingArgument]
 
 
-class FindingAnswer(FindingHead):
+class FindingItem(FindingHead):
     """A finding in full: as a report has it, with its id and links."""
 
     binding: dict[str, str] = Field(description="What its variables stand for.")
     elements: list[FindingElement]
+
+
+class FindingAnswer(FindingItem):
+    """One finding in full, by itself."""
+
+    notice: str
+    sources_as_of: str = Field(description="The date up to which the sources speak.")
 
 
 class FindingList(Listed):
@@ -167,4 +174,4 @@ class FindingList(Listed):
     notice: str
     sources_as_of: str
     digests: Digests
-    items: list[FindingAnswer]
+    items: list[FindingItem]

@@ -27,6 +27,8 @@ class GraphAnswer(Told):
     model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
 
     schema_: Literal["urn:scienter:graph:1"] = Field(alias="schema")
+    notice: str
+    sources_as_of: str = Field(description="The date up to which the sources speak.")
     case: DisputedCase
     digests: MadeOf
     engine_version: str

@@ -126,4 +126,6 @@ class NearMissesAnswer(Told):
     model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
 
     schema_: Literal["urn:scienter:near:1"] = Field(alias="schema")
+    notice: str
+    sources_as_of: str = Field(description="The date up to which the sources speak.")
     near: list[NearFinding]

@@ -70,6 +70,10 @@ class Names(Told):
 class Vocabulary(Listed, OfRuleSet):
     """Sentences, in the order of their words; where words were asked for, those that have all."""
 
+    notice: str = Field(description="That these are sentences to choose from, and no more.")
+    sources_as_of: str | None = Field(
+        default=None, description="Of the case asked for: the date up to which its sources speak."
+    )
     near: bool = Field(description="Nothing has all the words asked for: these come nearest.")
     items: list[Sentence]
     terms: list[Names] = Field(description="Names that the law itself knows.")
@@ -105,5 +109,8 @@ class Completions(Listed, OfRuleSet):
     """The sentences that a text may become, the likeliest first."""
 
     notice: str = Field(description="That these are sentences to choose from, and no more.")
+    sources_as_of: str | None = Field(
+        default=None, description="Of the case asked for: the date up to which its sources speak."
+    )
     text: str = Field(description="The text, as it was sent.")
     items: list[Completion]

@@ -18,6 +18,7 @@ from api.picturing.contents import BOLD, TEXT, Drawn, Style, drawn, text_line
 from api.picturing.contents import number as _n
 from api.picturing.legends import legend
 from api.picturing.measuring import shown, wrapped
+from engine import NOTICE
 
 Json = dict[str, Any]
 Link = Callable[[str, str], str | None]
@@ -123,7 +124,7 @@ def _mean(values: Sequence[float]) -> float:
 
 def _head(picture: Picture, title: str, width: float) -> tuple[list[str], float]:
     """What stands above the picture, and how high it is."""
-    told = [(title, _TITLE), (picture.heading, TEXT)]
+    told = [(title, _TITLE), (picture.heading, TEXT), (NOTICE, TEXT)]
     if picture.left_out:
         told.append((_left_out(picture), BOLD))
     parts, y = [], 0.0
@@ -140,7 +141,7 @@ def _about(picture: Picture, title: str) -> str:
     told.append(f"{count} findings, elements, statements and arguments, the finding first")
     if picture.left_out:
         told.append(_left_out(picture))
-    return ". ".join(told) + "."
+    return ". ".join([*told, NOTICE])
 
 
 def _left_out(picture: Picture) -> str:

@@ -223,7 +223,7 @@ def test_a_batch_can_be_read() -> None:
 def test_a_case_alone_is_answered_with_its_tag() -> None:
     """As the workers are asked."""
     found = told("batch-item", {"case": {"case": SMALL}, "outcomes": ["wrongful-death"]})
-    assert set(found) == {"outcomes", "digests"}
+    assert set(found) == {"sources_as_of", "outcomes", "digests"}
 
 
 def test_what_is_wrong_with_a_part_is_wrong_with_the_whole() -> None:

@@ -11,7 +11,7 @@ from api.answering.findings import finding_id
 from api.answering.questions import HTML, MARKDOWN
 from api.documents.explanations import ExplanationAnswer
 from api.documents.findings import FindingAnswer, FindingList
-from engine import Evaluation
+from engine import NOTICE, Evaluation
 from tests.api.answering.asking import MEDIA, SMALL, asked, told
 from tests.api.answering.evaluating import (
     AT,
@@ -77,11 +77,13 @@ def test_a_selection_that_nothing_fits_is_empty() -> None:
 
 
 def test_one_finding_is_the_one_of_the_list() -> None:
-    """The same document, by its id."""
+    """The same document, by its id; what is told with the list is told with it."""
     listed = told("findings", about(party=PARTY, standard=STANDARD))["items"]
     found = json.loads(of_small("finding").body)
+    frame = {key: found.pop(key) for key in ("notice", "sources_as_of")}
     assert found in listed
-    document = FindingAnswer.model_validate(found)
+    assert frame == {"notice": NOTICE, "sources_as_of": "2022-07-31"}
+    document = FindingAnswer.model_validate({**found, **frame})
     assert document.links["self"] == f"{AT}/findings/{document.id}"
     assert document.elements[0].statements
 

@@ -71,6 +71,15 @@ def test_completions_say_that_nobody_says_them() -> None:
     assert "Nobody is said to have said" in body["notice"]
     page = asked("completions", MARKDOWN, **LIBRARY, case="rust", text="Dave Halls called")
     assert body["notice"] in page.body.decode()
+    assert body["sources_as_of"] == RUST.sources_as_of
+
+
+def test_names_of_a_case_come_with_the_date_of_its_sources() -> None:
+    """Without a case nobody is named, and there is no date."""
+    assert "sources_as_of" not in told("vocabulary", **LIBRARY)
+    assert told("vocabulary", **LIBRARY, case="rust")["sources_as_of"] == RUST.sources_as_of
+    page = asked("vocabulary", MARKDOWN, **LIBRARY, case="rust").body.decode()
+    assert page.index("# Sentences") < page.index(RUST.sources_as_of)
 
 
 def test_names_are_those_of_the_case_asked_for() -> None:
