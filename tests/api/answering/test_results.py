@@ -102,7 +102,9 @@ def test_a_name_stays_what_it_is(name: str) -> None:
 
 def test_results_can_be_read() -> None:
     """As tables; a name is text."""
-    told = results([*CLASS, *rows(OF, {"b": "scintilla"}, student="s3", name="<b>|x*")], "Thresholds")
+    told = results(
+        [*CLASS, *rows(OF, {"b": "scintilla"}, student="s3", name="<b>|x*")], "Thresholds"
+    )
     markdown = blocks_markdown(results_blocks(told))
     assert "| Bo | 2 | 100% | 0% | no | no |" in markdown
     assert "| a | Ann Poe, t03, a | 0 of 3 | 2 | scintilla |" in markdown
