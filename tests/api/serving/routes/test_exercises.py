@@ -146,6 +146,37 @@ def test_there_are_so_many_attempts(app: AppRunning, people: People) -> None:
     assert app.put(ids[2], given(), people.bo).status_code == 201
 
 
+def test_the_key_comes_with_the_last_attempt(app: AppRunning, people: People) -> None:
+    """Before it, which answers were right and nothing else; an empty sheet is none."""
+    at = set_by(app, people.teacher, attempts=2)
+    empty = app.put(f"{at}/answers/{uuid4()}", {"answers": []}, people.ann)
+    assert problem_of(empty, 422)["errors"][0]["pointer"] == "/answers"
+    first, last = (app.put(f"{at}/answers/{uuid4()}", given(), people.ann).json() for _ in range(2))
+    assert "marking" not in first
+    assert first["received"]["right"] == []
+    assert "reasons" not in str(first)
+    assert last["marking"]["questions"][0]["reasons"]
+
+
+def test_what_was_answered_stays_asked(app: AppRunning, people: People) -> None:
+    """Its days and title may change, its case and questions may not: they were marked."""
+    at = set_by(app, people.teacher)
+    changed(app, at, people.teacher, questions=[{**QUESTION, "points": 2}])
+    assert app.put(f"{at}/answers/{uuid4()}", given(), people.ann).status_code == 201
+    changed(app, at, people.teacher, questions=[{**QUESTION, "points": 2}], closes=in_hours(2))
+    refused = app.put(at, body(), people.teacher, headers={"If-Match": "*"})
+    assert problem_of(refused, 409)["code"] == "E738"
+
+
+def test_nothing_is_probed_before_it_opens(app: AppRunning, people: People) -> None:
+    """An answer to what is not asked is refused like any other: nobody learns the questions."""
+    at = set_by(app, people.teacher, opens=in_hours(1))
+    nothing = {"answers": [{"question": "Q9", "reaches": "none"}]}
+    refused = app.put(f"{at}/answers/{uuid4()}", nothing, people.ann)
+    assert problem_of(refused, 409)["code"] == "E737"
+    assert "Q1" not in refused.text
+
+
 def test_it_opens(app: AppRunning, people: People) -> None:
     """Until then students see no question and hand in nothing; afterwards they are told so.
 
