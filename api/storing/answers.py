@@ -50,7 +50,7 @@ class Answers(Part):
         try:
             with self._database.writing() as session:
                 lock_member(session, member)
-                set_ = _exercise(session, member, exercise)
+                set_ = _exercise(session, member, exercise, held=True)
                 row = session.get(AnswerRow, id_)
                 if row is not None:
                     _check_same(row, member, exercise, document)
@@ -73,18 +73,28 @@ class Answers(Part):
                 session.add(row)
                 session.flush()
                 return Written(_answer_of(row, member), True)
-        except IntegrityError:  # another's write came first, or the exercise has gone
-            with self._database.reading() as session:
-                _exercise(session, member, exercise)
-            hint = "try again; if it is so again, make a new random UUID"
-            raise Taken("somebody has that id, or made this attempt, already", hint) from None
+        except IntegrityError as error:  # something else came first: which, the database knows
+            broken = str(error.orig)
+        with self._database.reading() as session:
+            _exercise(session, member, exercise)
+            row = session.get(AnswerRow, id_)
+            if row is not None:
+                _check_same(row, member, exercise, document)
+                return Written(_answer_of(row, member), False)
+        said = "another attempt came in" if "attempt" in broken else "it was written to"
+        raise Changed(f"{said} at the same moment", "hand in again")
 
-    def check_open(self, member: Member, exercise: str, id_: str, most: int | None) -> None:
-        """NoMore if the exercise takes no answer under that id; one that is there is no other."""
+    def check_open(
+        self, member: Member, exercise: str, id_: str, document: Json, most: int | None
+    ) -> None:
+        """What ``put`` would refuse, before there is a marking; nobody learns more from one."""
         exercise, id_ = uuid_id(exercise), uuid_id(id_)
         with self._database.reading() as session:
-            if session.get(AnswerRow, id_) is None:
+            row = session.get(AnswerRow, id_)
+            if row is None:
                 self._attempt(session, member, exercise, most)
+            else:
+                _check_same(row, member, exercise, document)
 
     def get(self, member: Member, exercise: str, id_: str) -> Answer:
         """The answer, with its marking; NotKept if it is not there for this member."""
@@ -110,18 +120,31 @@ class Answers(Part):
             query = _joined().where(AnswerRow.exercise == exercise, seen)
             return page_of(session, query, AnswerRow, AnswerRow.marking, _answer, limit, cursor)
 
-    def results(self, member: Member, exercise: str) -> list[Answer]:
-        """What all students of the course handed in, by name and attempt; for teachers only."""
+    def students(self, member: Member, exercise: str) -> list[Member]:
+        """Which students of the course handed something in, by name; for teachers only."""
         exercise = uuid_id(exercise)
         with self._database.reading() as session:
             _exercise(session, member, exercise)
             if not member.teaches:
                 raise NotAllowed("only teachers of the course see its results")
-            query = (
-                _joined()
-                .where(AnswerRow.exercise == exercise, MemberRow.role == Role.STUDENT.value)
-                .order_by(MemberRow.name, AnswerRow.attempt)
+            answered = select(AnswerRow.member).where(AnswerRow.exercise == exercise)
+            query = select(MemberRow).where(
+                MemberRow.role == Role.STUDENT.value, MemberRow.id.in_(answered)
             )
+            found = [member_of(row) for row in session.scalars(query)]
+        return sorted(found, key=lambda each: (each.name.casefold(), each.name, each.id))
+
+    def attempts(self, member: Member, exercise: str, student: Member) -> list[Answer]:
+        """All that a student handed in to it, the first attempt first; a part of the results."""
+        exercise = uuid_id(exercise)
+        query = (
+            _joined()
+            .where(AnswerRow.exercise == exercise, AnswerRow.member == student.id)
+            .where(visible(member, AnswerRow.member))
+            .order_by(AnswerRow.attempt)
+        )
+        with self._database.reading() as session:
+            _exercise(session, member, exercise)
             return [_answer(found) for found in session.execute(query)]
 
     def _attempt(self, session: Session, member: Member, exercise: str, most: int | None) -> int:
@@ -134,10 +157,12 @@ class Answers(Part):
         return before + 1
 
 
-def _exercise(session: Session, member: Member, id_: str) -> ExerciseRow:
-    row = session.scalar(
-        select(ExerciseRow).where(ExerciseRow.id == id_, ExerciseRow.course == member.course)
+def _exercise(session: Session, member: Member, id_: str, held: bool = False) -> ExerciseRow:
+    """The exercise; ``held``: whoever sets it anew waits until this is written."""
+    query = select(ExerciseRow).where(
+        ExerciseRow.id == id_, ExerciseRow.course == member.course
     )
+    row = session.scalar(query.with_for_update(read=True) if held else query)
     if row is None:
         raise NotKept("there is no such exercise")
     return row

@@ -101,9 +101,12 @@ class Exercises(Part):
             same = row.title == title and document_text(row.document) == document_text(document)
             if not check_expected(expected, row.tag, same):
                 return
-            if _asks(row.document) != _asks(document) and _answered(session, id_):
-                said = "somebody has answered this exercise: its case and its questions stay"
-                raise Answered(said, "set the others as an exercise of their own, under a new id")
+            if _answered(session, id_):
+                if _asks(row.document) != _asks(document):
+                    said = "somebody has answered this exercise: its case and its questions stay"
+                    hint = "set the others as an exercise of their own, under a new id"
+                    raise Answered(said, hint)
+                document, digests = _with_key(document, row.document), digests_of(row.digests)
         row.title, row.document, row.digests = title, document, digests_json(digests)
         row.tag, row.updated = new_id(), now
 
@@ -112,6 +115,14 @@ def _asks(document: Json) -> list[str]:
     """What an exercise asks, as text that can be compared."""
     exercise = document.get("exercise", document)
     return [document_text({"of": exercise.get(key)}) for key in ("request", "questions")]
+
+
+def _with_key(document: Json, before: Json) -> Json:
+    """The document with the questions and the key by which others were marked before."""
+    if "frozen" not in before:
+        return document
+    words = {key: document["frozen"][key] for key in ("title", "note")}
+    return {**document, "frozen": {**before["frozen"], **words}}
 
 
 def _answered(session: Session, id_: str) -> bool:
