@@ -159,9 +159,7 @@ class Answers(Part):
 
 def _exercise(session: Session, member: Member, id_: str, held: bool = False) -> ExerciseRow:
     """The exercise; ``held``: whoever sets it anew waits until this is written."""
-    query = select(ExerciseRow).where(
-        ExerciseRow.id == id_, ExerciseRow.course == member.course
-    )
+    query = select(ExerciseRow).where(ExerciseRow.id == id_, ExerciseRow.course == member.course)
     row = session.scalar(query.with_for_update(read=True) if held else query)
     if row is None:
         raise NotKept("there is no such exercise")
