@@ -98,15 +98,16 @@ class Exercises(Part):
             row = ExerciseRow(id=id_, course=member.course, teacher=member.id, created=now)
             session.add(row)
         else:
+            answered, stays = _answered(session, id_), _asks(row.document) == _asks(document)
+            if answered and stays:
+                document, digests = _with_key(document, row.document), digests_of(row.digests)
             same = row.title == title and document_text(row.document) == document_text(document)
             if not check_expected(expected, row.tag, same):
                 return
-            if _answered(session, id_):
-                if _asks(row.document) != _asks(document):
-                    said = "somebody has answered this exercise: its case and its questions stay"
-                    hint = "set the others as an exercise of their own, under a new id"
-                    raise Answered(said, hint)
-                document, digests = _with_key(document, row.document), digests_of(row.digests)
+            if answered and not stays:
+                said = "somebody has answered this exercise: its case and its questions stay"
+                hint = "set the others as an exercise of their own, under a new id"
+                raise Answered(said, hint)
         row.title, row.document, row.digests = title, document, digests_json(digests)
         row.tag, row.updated = new_id(), now
 
@@ -118,8 +119,8 @@ def _asks(document: Json) -> list[str]:
 
 
 def _with_key(document: Json, before: Json) -> Json:
-    """The document with the questions and the key by which others were marked before."""
-    if "frozen" not in before:
+    """The document with the questions and the key that others were marked by already."""
+    if "frozen" not in before or "frozen" not in document:
         return document
     words = {key: document["frozen"][key] for key in ("title", "note")}
     return {**document, "frozen": {**before["frozen"], **words}}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from api.documents.base import Digests
-from api.storing.errors import Changed, NotAllowed, NotKept, NotSaid, QuotaReached, Taken
-from api.storing.kept import Expected
+from api.storing.errors import Answered, Changed, NotAllowed, NotKept, NotSaid, QuotaReached, Taken
+from api.storing.kept import Exercise, Expected
 from api.storing.store import Store
 from tests.api.storing.conftest import People
 from tests.api.storing.test_hypotheticals import new
@@ -84,3 +84,28 @@ def test_pages(store: Store, people: People) -> None:
         kept, key=lambda e: (e.created, e.id), reverse=True
     )
     assert second.next is None
+
+
+def test_what_was_marked_by_a_key_keeps_it(store: Store, people: People) -> None:
+    """Rules may move: whoever changes the days of an answered exercise changes no key."""
+
+    def put(key: str, title: str, **more: object) -> Exercise:
+        frozen = {"title": title, "note": "", "keys": [key]}
+        document = {"exercise": {"title": title, "questions": ["q1"], **more}, "frozen": frozen}
+        digests = Digests(rules=key * 64, facts="f" * 64, engine="1")
+        return store.exercises.put(
+            people.teacher, id_, document, digests=digests, expected=Expected.ANYTHING
+        ).kept
+
+    id_ = new()
+    put("a", "One")
+    kept = put("b", "One")
+    assert kept.document["frozen"]["keys"] == ["b"]
+    store.answers.put(people.ann, id_, new(), {}, {"questions": []})
+    assert put("c", "One") == kept
+    changed = put("c", "Two", attempts=3)
+    assert changed.document["exercise"]["attempts"] == 3
+    assert changed.document["frozen"] == {"title": "Two", "note": "", "keys": ["b"]}
+    assert changed.digests == kept.digests
+    with pytest.raises(Answered):
+        put("c", "Two", questions=["q2"])
