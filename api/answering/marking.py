@@ -12,7 +12,6 @@ from typing import Final
 from api.answering.refusing import RefusedError
 from api.documents.exercises import (
     AnswersDocument,
-    ExerciseDocument,
     Frozen,
     MarkedProof,
     MarkedQuestion,
@@ -22,6 +21,7 @@ from api.documents.exercises import (
     QuestionShown,
     Reaches,
     Received,
+    Terms,
 )
 from api.documents.problems import ProblemItem
 from rules import brief, did_you_mean
@@ -54,7 +54,7 @@ def marked(frozen: Frozen, answers: AnswersDocument) -> Marking:
     )
 
 
-def received(exercise: ExerciseDocument, marking: Marking, right: bool = False) -> Received:
+def received(terms: Terms, marking: Marking, right: bool = False) -> Received:
     """What a student is told as long as the key is not: if ``right``, which answers were right."""
     return Received(
         title=marking.title,
@@ -62,24 +62,21 @@ def received(exercise: ExerciseDocument, marking: Marking, right: bool = False) 
         of=marking.of,
         unanswered=marking.unanswered,
         right=[item.question for item in marking.questions if item.correct] if right else None,
-        revealed_at=exercise.closes,
+        revealed_at=terms.closes,
     )
 
 
-def told_at(
-    exercise: ExerciseDocument, marking: Marking, now: datetime, attempt: int = 1
-) -> Marking | Received:
+def told_at(terms: Terms, marking: Marking, now: datetime, attempt: int = 1) -> Marking | Received:
     """What a student is told now of an attempt.
 
-    As long as another attempt is left, no more than which answers were right; then what is right
-    and why, but until the exercise closes nothing of what was left unanswered.
+    As long as another attempt is left, no more than which answers were right: at which proof
+    standards they were would be the key. Then what is right and why, but until the exercise
+    closes nothing of what was left unanswered.
     """
-    if not exercise.reveals_at(now):
-        return received(exercise, marking)
-    if exercise.closes is not None and exercise.closes <= now:
+    if not terms.reveals_at(now, attempt):
+        return received(terms, marking, right=terms.reveal == "after-answer")
+    if terms.closed_at(now):
         return marking
-    if exercise.attempts is not None and attempt < exercise.attempts:
-        return received(exercise, marking, right=True)
     answered = [item for item in marking.questions if item.given is not None]
     return marking.model_copy(update={"questions": answered})
 

@@ -1,21 +1,21 @@
-"""Hands on: results, how a class fared with an exercise; the same as CSV; class_told, an answer.
+"""Hands on: class_told, how a class fared with an exercise; class_lines, the same as CSV.
 
 Every figure is of the last attempt of each student, but where it says otherwise. A cell that a
-spreadsheet would take for a formula begins with an apostrophe.
+spreadsheet would take for a formula begins with an apostrophe. Students are taken one by one, and
+nothing but figures is kept of them: a class may have handed in more than fits into memory.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import Final
 
 from api.answering.exercise_blocks import results_blocks
-from api.answering.pages import OK, told
-from api.answering.questions import CSV, JSON, Answer
+from api.answering.pages import told
+from api.answering.questions import JSON, Answer
 from api.blocks import blocks_markdown
 from api.documents.exercises import (
     Frozen,
@@ -37,7 +37,9 @@ HEAD: Final = (
     *("student", "name", "attempt", "submitted", "question", "party", "act", "standard"),
     *("element", "given", "right", "correct", "points", "of_points"),
 )
-FOOT: Final = ("case", "sources_as_of")
+FOOT: Final = ("case", "sources_as_of", "notice")
+Attempts = Sequence[Sequence[ResultRow]]
+"""All that one student handed in, the first attempt first."""
 
 
 def rows_of(
@@ -57,11 +59,9 @@ def rows_of(
     ]
 
 
-def class_told(rows: Sequence[ResultRow], frozen: Frozen, media: str = JSON) -> Answer:
-    """The results in the media type asked for: JSON, CSV, or tables to read."""
-    if media == CSV:
-        return Answer(OK, CSV, csv_of(rows, frozen.case_title, frozen.sources_as_of).encode())
-    found = results(rows, frozen.title).model_copy(
+def class_told(students: Iterable[Attempts], frozen: Frozen, media: str = JSON) -> Answer:
+    """The results in the media type asked for: JSON, or tables to read."""
+    found = results_of(students, frozen.title).model_copy(
         update={
             "notice": frozen.notice,
             "case": frozen.case_title,
@@ -77,40 +77,45 @@ def class_told(rows: Sequence[ResultRow], frozen: Frozen, media: str = JSON) -> 
     )
 
 
-def results(rows: Iterable[ResultRow], title: str = "") -> Results:
-    """The class's results: students by name, questions in the order in which they were asked."""
-    ordered = _ordered(rows)
-    students, last = [], []
-    for _, of_student in groupby(ordered, lambda row: row.student):
-        attempts = [list(part) for _, part in groupby(of_student, lambda row: row.attempt)]
-        students.append(_student(attempts))
-        last += attempts[-1]
-    asked = {row.item.question: row.item for row in ordered}
-    order = {row.item.question: None for row in ordered}
-    proofs = _errors([row.item for row in last])
+def class_lines(students: Iterable[Attempts], frozen: Frozen) -> Iterator[bytes]:
+    """The results as CSV: a line for each question of each attempt, in parts to be sent one by one.
+
+    There is a column for each proof standard.
+    """
+    proofs = [proof.proof for proof in frozen.keys[0].proofs] if frozen.keys else []
+    foot = (frozen.case_title, frozen.sources_as_of, frozen.notice)
+    yield _csv([[*HEAD, *proofs, *FOOT]])
+    for attempts in students:
+        yield _csv([*_line(row, proofs), *foot] for attempt in attempts for row in attempt)
+
+
+def results_of(students: Iterable[Attempts], title: str = "") -> Results:
+    """The class's results: students and questions in the order in which they come."""
+    told: list[StudentResults] = []
+    questions: dict[str, _Tally] = {}
+    whole = _Proofs()
+    for attempts in students:
+        if not attempts:
+            continue
+        told.append(_student(attempts))
+        for row in attempts[-1]:
+            questions.setdefault(row.item.question, _Tally(row.item)).add(row.item)
+            whole.add(row.item)
     return Results(
         title=title,
-        students=sorted(students, key=lambda s: (s.name.casefold(), s.name, s.student)),
-        questions=[
-            _question(asked[id_], [row.item for row in last if row.item.question == id_])
-            for id_ in order
-        ],
-        proofs=proofs,
-        most_errors=_most(proofs),
+        students=told,
+        questions=[tally.told for tally in questions.values()],
+        proofs=whole.told,
+        most_errors=whole.most,
     )
 
 
-def csv_of(rows: Iterable[ResultRow], case: str = "", sources_as_of: str = "") -> str:
-    """A line for each question of each attempt, with a column for each proof standard."""
-    ordered = sorted(_ordered(rows), key=lambda r: (r.name.casefold(), r.name, r.student))
-    proofs = list(dict.fromkeys(p.proof for row in ordered for p in row.item.proofs))
+def _csv(lines: Iterable[Iterable[object]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*HEAD, *proofs, *FOOT])
-    for row in ordered:
-        line = [*_line(row, proofs), case, sources_as_of]
+    for line in lines:
         writer.writerow([_cell(value) for value in line])
-    return out.getvalue()
+    return out.getvalue().encode()
 
 
 def _line(row: ResultRow, proofs: Sequence[str]) -> list[object]:
@@ -136,12 +141,7 @@ def _cell(value: object) -> object:
     return f"'{value}" if risky else value
 
 
-def _ordered(rows: Iterable[ResultRow]) -> list[ResultRow]:
-    """By student and attempt; within an attempt as they were."""
-    return sorted(rows, key=lambda row: (row.student, row.attempt, row.submitted, row.answer))
-
-
-def _student(attempts: Sequence[Sequence[ResultRow]]) -> StudentResults:
+def _student(attempts: Attempts) -> StudentResults:
     last = attempts[-1]
     ever = {row.item.question for attempt in attempts for row in attempt if row.item.correct}
     scores = [_score(attempt) for attempt in attempts]
@@ -170,47 +170,70 @@ def _score(attempt: Sequence[ResultRow]) -> float:
     return round(sum(row.item.points for row in attempt) / of, 4) if of else 0.0
 
 
-def _question(asked: MarkedQuestion, items: Sequence[MarkedQuestion]) -> QuestionResults:
-    proofs = _errors(items)
-    return QuestionResults(
-        question=asked.question,
-        text=asked.text,
-        party=asked.party,
-        act=asked.act,
-        standard=asked.standard,
-        element=asked.element,
-        right_words=asked.right_words,
-        right=sum(item.correct for item in items),
-        answered=sum(item.given is not None for item in items),
-        of=len(items),
-        proofs=proofs,
-        most_errors=_most(proofs),
-    )
-
-
-def _errors(items: Sequence[MarkedQuestion]) -> list[ProofErrors]:
+class _Proofs:
     """Of each proof standard, from the lowest, how many answers are wrong there."""
-    answered = [proof for item in items if item.given is not None for proof in item.proofs]
-    titles = {proof.proof: proof.title for item in items for proof in item.proofs}
-    found = []
-    for id_, title in titles.items():
-        of = [proof for proof in answered if proof.proof == id_]
-        wrong = [proof for proof in of if not proof.correct]
-        too_high = sum(bool(proof.implied) for proof in wrong)
-        found.append(
+
+    def __init__(self) -> None:
+        self._found: dict[ProofId, list[int]] = {}
+        self._titles: dict[ProofId, str] = {}
+
+    def add(self, item: MarkedQuestion) -> None:
+        for proof in item.proofs:
+            self._titles[proof.proof] = proof.title
+            found = self._found.setdefault(proof.proof, [0, 0, 0])
+            if item.given is not None:
+                found[0] += not proof.correct
+                found[1] += not proof.correct and bool(proof.implied)
+                found[2] += 1
+
+    @property
+    def told(self) -> list[ProofErrors]:
+        return [
             ProofErrors(
                 proof=id_,
-                title=title,
-                wrong=len(wrong),
+                title=self._titles[id_],
+                wrong=wrong,
                 too_high=too_high,
-                too_low=len(wrong) - too_high,
-                of=len(of),
+                too_low=wrong - too_high,
+                of=of,
             )
+            for id_, (wrong, too_high, of) in self._found.items()
+        ]
+
+    @property
+    def most(self) -> ProofId | None:
+        """The proof standard at which most err, of several the lowest; None where nobody does."""
+        worst = max(self.told, key=lambda proof: proof.wrong, default=None)
+        return worst.proof if worst is not None and worst.wrong else None
+
+
+class _Tally:
+    """How the class fared with a question."""
+
+    def __init__(self, asked: MarkedQuestion) -> None:
+        self._asked = asked
+        self._right = self._answered = self._of = 0
+        self._proofs = _Proofs()
+
+    def add(self, item: MarkedQuestion) -> None:
+        self._right += item.correct
+        self._answered += item.given is not None
+        self._of += 1
+        self._proofs.add(item)
+
+    @property
+    def told(self) -> QuestionResults:
+        return QuestionResults(
+            question=self._asked.question,
+            text=self._asked.text,
+            party=self._asked.party,
+            act=self._asked.act,
+            standard=self._asked.standard,
+            element=self._asked.element,
+            right_words=self._asked.right_words,
+            right=self._right,
+            answered=self._answered,
+            of=self._of,
+            proofs=self._proofs.told,
+            most_errors=self._proofs.most,
         )
-    return found
-
-
-def _most(proofs: Sequence[ProofErrors]) -> ProofId | None:
-    """The proof standard at which most err, of several the lowest; None where nobody does."""
-    worst = max(proofs, key=lambda proof: proof.wrong, default=None)
-    return worst.proof if worst is not None and worst.wrong else None

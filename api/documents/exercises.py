@@ -59,26 +59,21 @@ class QuestionsDrawn(Selected):
     points: Points = 1
 
 
-class ExerciseDocument(Sent):
-    """A case with questions about it, set before a class."""
+class Terms(Sent):
+    """From when to when, how often, and when students are told: without what is asked."""
 
-    title: Name
-    note: Note = ""
-    request: EvaluationRequest
-    questions: (
-        Annotated[list[QuestionAsked], Field(min_length=1, max_length=MOST_QUESTIONS)]
-        | QuestionsDrawn
-    )
     opens: AwareDatetime | None = None
     closes: AwareDatetime | None = None
     attempts: Annotated[int, Field(ge=1, le=MOST_ATTEMPTS, strict=True)] | None = Field(
         default=None,
-        description="How often a student may answer; left out: 20 times, the most.",
+        description=f"How often a student may answer; left out: {MOST_ATTEMPTS} times, the most.",
     )
     reveal: Reveal = Field(
         default="after-answer",
-        description="When students are told what is right and why: after the last attempt "
-        "(of what they answered), or only when it has closed.",
+        description="When students are told what is right and why. after-answer: of what they "
+        "answered, with the last attempt, or with each if there are neither `attempts` nor "
+        "`closes`; until then, only which answers were right. after-close: once it has closed, "
+        "and nothing before.",
     )
 
     @field_validator("closes")
@@ -98,12 +93,37 @@ class ExerciseDocument(Sent):
 
     def open_at(self, now: datetime) -> bool:
         """Whether students may answer."""
-        began = self.opens is None or self.opens <= now
-        return began and (self.closes is None or now < self.closes)
+        return self.begun_at(now) and not self.closed_at(now)
 
-    def reveals_at(self, now: datetime) -> bool:
-        """Whether students are told which answers were right."""
-        return self.reveal == "after-answer" or (self.closes is not None and self.closes <= now)
+    def begun_at(self, now: datetime) -> bool:
+        """Whether students may see the questions."""
+        return self.opens is None or self.opens <= now
+
+    def closed_at(self, now: datetime) -> bool:
+        """Whether students may answer no more."""
+        return self.closes is not None and self.closes <= now
+
+    def reveals_at(self, now: datetime, attempt: int) -> bool:
+        """Whether students are told what is right, and why, of that attempt."""
+        if self.closed_at(now):
+            return True
+        if self.reveal == "after-close":
+            return False
+        if self.attempts is None and self.closes is None:
+            return True
+        return attempt >= (self.attempts or MOST_ATTEMPTS)
+
+
+class ExerciseDocument(Terms):
+    """A case with questions about it, set before a class."""
+
+    title: Name
+    note: Note = ""
+    request: EvaluationRequest
+    questions: (
+        Annotated[list[QuestionAsked], Field(min_length=1, max_length=MOST_QUESTIONS)]
+        | QuestionsDrawn
+    )
 
 
 # --- what the questions come to

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from api.documents.base import Digests, Told
 from api.documents.exercises import (
+    MOST_ATTEMPTS,
     AnswersDocument,
     ExerciseDocument,
     ExerciseQuestions,
@@ -27,7 +28,8 @@ class ExerciseItem(Told):
     opens: datetime | None = None
     closes: datetime | None = None
     attempts: int | None = Field(
-        default=None, description="How often one may answer; left out: as often as one wants."
+        default=None,
+        description=f"How often one may answer; left out: {MOST_ATTEMPTS} times, the most.",
     )
     reveal: Reveal = Field(description="When students are told which answers were right.")
     open: bool = Field(description="Whether answers are taken now.")

@@ -5,11 +5,11 @@ Whoever has the answer already (If-None-Match) gets 304 and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from api.answering.questions import JSON, Answer
 from api.documents.base import Told
@@ -40,6 +40,13 @@ def sent(request: Request, answer: Answer, headers: Mapping[str, str] | None = N
         more["ETag"] = had
         return Response(None, 304, more)
     return Response(answer.body, answer.status, more, _with_charset(answer.media))
+
+
+def sent_parts(request: Request, media: str, parts: Iterable[bytes]) -> Response:
+    """What is too large to be held as a whole: part by part, each made in a thread."""
+    headers = dict(sent(request, Answer(200, media, b"")).headers)
+    headers.pop("content-length", None)
+    return StreamingResponse(parts, 200, headers)
 
 
 def sent_document(

@@ -8,6 +8,7 @@ from enum import Enum, StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from api.documents.base import Digests
+from api.documents.exercises import MOST_ATTEMPTS
 from api.storing.columns import Json
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ class Quotas(NamedTuple):
     hypotheticals: int = 200
     evaluations: int = 500
     exercises: int = 100
-    attempts: int = 20
+    attempts: int = MOST_ATTEMPTS
     """Answers of one student to one exercise."""
     jobs: int = 4
     """Jobs that have not ended."""

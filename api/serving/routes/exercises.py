@@ -6,6 +6,7 @@ is right, stays as it was, and says what it was made of.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -15,8 +16,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from api.answering.marking import told_at
-from api.answering.questions import CSV, JSON, Answer, Question
-from api.answering.results import class_told, rows_of
+from api.answering.questions import CSV, JSON, Question
+from api.answering.results import Attempts, class_lines, class_told, rows_of
 from api.answering.since import since
 from api.documents.base import Digests, Told
 from api.documents.exercises import (
@@ -26,6 +27,7 @@ from api.documents.exercises import (
     Marking,
     Received,
     Results,
+    Terms,
 )
 from api.documents.handed_in import Exercise, ExerciseItem, Exercises, HandedIn, HandedInList
 from api.serving.bodies import JsonRoute
@@ -36,13 +38,12 @@ from api.serving.identity import Someone, Teacher, Who
 from api.serving.negotiating import negotiated
 from api.serving.parameters import Cursor, Limit
 from api.serving.refusals import RefusalError
-from api.serving.responding import sent, sent_document
+from api.serving.responding import sent, sent_document, sent_parts
 from api.serving.server import Here, Server
 from api.serving.telling import PAGES, READABLE, asked
 from api.serving.today import digests_today, seen_tag
 from api.storing.kept import Answer as KeptAnswer
 from api.storing.kept import Exercise as KeptExercise
-from api.storing.kept import Member
 
 PREFIX: Final = "/v1/exercises"
 ETAG: Final = {"ETag": "What `If-Match` of the next write has to say."}
@@ -66,7 +67,7 @@ async def exercises(
 ) -> Response:
     """The exercises of the course."""
     page = await run_in_threadpool(server.store.exercises.page, who.known, limit or 50, cursor)
-    items = [ExerciseItem(**_item(each)) for each in page.items]
+    items = await run_in_threadpool(lambda: [ExerciseItem(**_item(each)) for each in page.items])
     return sent_document(request, Exercises(items=items, next=page.next), next=page.next)
 
 
@@ -113,7 +114,7 @@ async def exercise(request: Request, server: Here, who: Someone, found: OfCourse
     if media == JSON:
         document = await _exercise(server, who, found)
         return sent_document(request, document, _tag(found, document))
-    if not (_opened(found) or who.known.teaches):
+    if not (_begun(found) or who.known.teaches):
         said = "the exercise is not open yet"
         raise RefusalError("E737", 404, said, hint="as JSON it says when it opens")
     about = {"frozen": found.document["frozen"], "shown": "students"}
@@ -146,17 +147,19 @@ async def key(request: Request, server: Here, who: Teacher, found: OfCourse) -> 
 async def class_results(request: Request, server: Here, who: Teacher, found: OfCourse) -> Response:
     """How the class fares: who has what right, and at which proof standard most err."""
     media = negotiated(request.headers.get("accept"), (JSON, CSV))
-    found_ = await run_in_threadpool(_results, server, who.known, found, media)
-    return sent(request, found_)
+    kept = server.store.answers
+    students = await run_in_threadpool(kept.students, who.known, found.id)
+    frozen = await run_in_threadpool(Frozen.model_validate, found.document["frozen"])
+    marked = (_attempts(kept.attempts(who.known, found.id, student)) for student in students)
+    if media == CSV:
+        return sent_parts(request, CSV, class_lines(marked, frozen))
+    return sent(request, await run_in_threadpool(class_told, marked, frozen, media))
 
 
-def _results(server: Server, teacher: Member, found: KeptExercise, media: str) -> Answer:
-    """How the class fares; it takes a while, so that it is made in a thread of its own."""
-    handed_in = server.store.answers.results(teacher, found.id)
-    rows = [
-        row
-        for each in handed_in
-        for row in rows_of(
+def _attempts(answers: Sequence[KeptAnswer]) -> Attempts:
+    """What one student handed in; read and made one student after the other, in a thread."""
+    return [
+        rows_of(
             Marking.model_validate(each.marking),
             student=each.member.id,
             name=each.member.name,
@@ -164,8 +167,8 @@ def _results(server: Server, teacher: Member, found: KeptExercise, media: str) -
             submitted=each.submitted,
             answer=each.id,
         )
+        for each in answers
     ]
-    return class_told(rows, Frozen.model_validate(found.document["frozen"]), media)
 
 
 # --- what students hand in
@@ -187,18 +190,18 @@ async def handed_in(
         server.store.answers.page, who.known, found.id, limit or 50, cursor
     )
     now = await _digests(server, found)
-    items = [_told(who, found, each, now) for each in page.items]
+    items = await run_in_threadpool(lambda: [_told(who, found, each, now) for each in page.items])
     return sent_document(request, HandedInList(items=items, next=page.next), next=page.next)
 
 
 @routes.put(
     PREFIX + "/{exercise}/answers/{answer}",
-    responses=answers(HandedIn, also=(*SENDING, 404, 409, 507), headers=ETAG)
+    responses=answers(HandedIn, also=(*SENDING, 404, 409, 412, 507), headers=ETAG)
     | answers(
         HandedIn,
         status=201,
         told="It is handed in.",
-        also=(*SENDING, 404, 409, 507),
+        also=(*SENDING, 404, 409, 412, 507),
         headers=ETAG,
     ),
 )
@@ -214,18 +217,19 @@ async def hand_in(
 
     The same again under the same id is the same attempt.
     """
-    document = _document(found)
-    open_ = document.open_at(datetime.now(UTC)) or who.known.teaches
-    most = document.attempts if open_ else 0
-    await run_in_threadpool(server.store.answers.check_open, who.known, found.id, str(answer), most)
+    terms = _terms(found)
+    open_ = terms.open_at(datetime.now(UTC)) or who.known.teaches
+    most = terms.attempts if open_ else 0
     given = body.model_dump(mode="json")
+    kept = server.store.answers
+    await run_in_threadpool(kept.check_open, who.known, found.id, str(answer), given, most)
     about = {"frozen": found.document["frozen"], "answers": given}
     marked = await asked(server, who, Question("marking", about, JSON))
     if marked.status != 200:
         return sent(request, marked)
-    marking = Marking.model_validate_json(marked.body)
+    marking = await run_in_threadpool(Marking.model_validate_json, marked.body)
     written = await run_in_threadpool(
-        server.store.answers.put,
+        kept.put,
         who.known,
         found.id,
         str(answer),
@@ -235,7 +239,8 @@ async def hand_in(
         most,
         found.tag,
     )
-    told = _told(who, found, written.kept, await _digests(server, found))
+    now = await _digests(server, found)
+    told = await run_in_threadpool(_told, who, found, written.kept, now)
     at = {"Location": f"{PREFIX}/{found.id}/answers/{answer}"}
     status = 201 if written.created else 200
     return sent_document(request, told, seen_tag(written.kept.tag, told), status, at)
@@ -250,31 +255,33 @@ async def answer(
 ) -> Response:
     """What was handed in, and how it was marked."""
     kept = await run_in_threadpool(server.store.answers.get, who.known, found.id, str(answer))
-    told = _told(who, found, kept, await _digests(server, found))
+    now = await _digests(server, found)
+    told = await run_in_threadpool(_told, who, found, kept, now)
     return sent_document(request, told, seen_tag(kept.tag, told))
 
 
-def _document(found: KeptExercise) -> ExerciseDocument:
-    return ExerciseDocument.model_validate(found.document["exercise"])
+def _terms(found: KeptExercise) -> Terms:
+    """Without what is asked, which may be long."""
+    exercise = found.document["exercise"]
+    return Terms.model_validate({key: exercise[key] for key in Terms.model_fields})
 
 
-def _opened(found: KeptExercise) -> bool:
-    opens = _document(found).opens
-    return opens is None or opens <= datetime.now(UTC)
+def _begun(found: KeptExercise) -> bool:
+    return _terms(found).begun_at(datetime.now(UTC))
 
 
 def _item(found: KeptExercise) -> dict[str, Any]:
-    document = _document(found)
+    terms = _terms(found)
     at = f"{PREFIX}/{found.id}"
     return {
         "id": found.id,
         "title": found.title,
         "teacher": found.teacher.name,
-        "opens": document.opens,
-        "closes": document.closes,
-        "attempts": document.attempts,
-        "reveal": document.reveal,
-        "open": document.open_at(datetime.now(UTC)),
+        "opens": terms.opens,
+        "closes": terms.closes,
+        "attempts": terms.attempts,
+        "reveal": terms.reveal,
+        "open": terms.open_at(datetime.now(UTC)),
         "created": found.created,
         "updated": found.updated,
         "links": {
@@ -287,15 +294,21 @@ def _item(found: KeptExercise) -> dict[str, Any]:
 
 
 async def _exercise(server: Server, who: Who, found: KeptExercise) -> Exercise:
-    frozen = Frozen.model_validate(found.document["frozen"])
     now = await _digests(server, found)
+    return await run_in_threadpool(_shown, who, found, now)
+
+
+def _shown(who: Who, found: KeptExercise, now: Digests | None) -> Exercise:
+    """It takes a while, so that it is made in a thread."""
+    frozen = Frozen.model_validate(found.document["frozen"])
     teaches = who.known.teaches
+    said = found.document["exercise"]
     return Exercise(
         **_item(found),
         digests=frozen.digests,
         since=since(frozen.digests, now) if now else "",
-        asked=frozen.shown if teaches or _opened(found) else None,
-        set=_document(found) if teaches else None,
+        asked=frozen.shown if teaches or _begun(found) else None,
+        set=ExerciseDocument.model_validate(said) if teaches else None,
     )
 
 
@@ -313,7 +326,7 @@ def _told(who: Who, found: KeptExercise, kept: KeptAnswer, now: Digests | None) 
     marking = Marking.model_validate(kept.marking)
     told: Told = marking
     if not who.known.teaches:
-        told = told_at(_document(found), marking, datetime.now(UTC), kept.attempt)
+        told = told_at(_terms(found), marking, datetime.now(UTC), kept.attempt)
     at = f"{PREFIX}/{found.id}"
     return HandedIn(
         id=kept.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -75,11 +75,11 @@ def test_nothing_is_told_before_it_is_revealed() -> None:
     assert told_at(document, marking, NOON) == marking
 
 
-def _told(attempts: int | None, attempt: int, closes: bool = False) -> Marking | Received:
+def _told(attempts: int | None, attempt: int, closes: datetime | None = None) -> Marking | Received:
     """What a student is told who answered one of two questions, rightly."""
     set_ = {"title": "T", "request": {"case": "rust"}, "questions": {"draw": 1}}
     if closes:
-        set_["closes"] = NOON.isoformat()
+        set_["closes"] = closes.isoformat()
     document = ExerciseDocument.model_validate({**set_, "attempts": attempts})
     marking = marked(frozen({"a": "none", "b": "none"}), answers({"a": "none"}))
     return told_at(document, marking, NOON, attempt)
@@ -87,18 +87,19 @@ def _told(attempts: int | None, attempt: int, closes: bool = False) -> Marking |
 
 def test_the_key_is_not_told_while_attempts_are_left() -> None:
     """Only which answers were right; else the next attempt would be copied."""
-    told = _told(2, 1)
-    assert isinstance(told, Received)
-    assert told.right == ["a"]
-    assert "reasons" not in told.model_dump_json()
+    later = NOON + timedelta(days=1)
+    for told in (_told(2, 1), _told(2, 1, later), _told(None, 1, later)):
+        assert isinstance(told, Received)
+        assert told.right == ["a"]
+        assert "reasons" not in told.model_dump_json()
 
 
 def test_what_was_left_unanswered_is_not_told() -> None:
     """An empty sheet does not bring the key; when it has closed, all of it is told."""
-    for told in (_told(2, 2), _told(None, 1)):
+    for told in (_told(2, 2), _told(None, 1), _told(2, 2, NOON + timedelta(days=1))):
         assert isinstance(told, Marking)
         assert [item.question for item in told.questions] == ["a"]
         assert told.unanswered == ["b"]
-    closed = _told(2, 1, closes=True)
+    closed = _told(2, 1, closes=NOON)
     assert isinstance(closed, Marking)
     assert [item.question for item in closed.questions] == ["a", "b"]

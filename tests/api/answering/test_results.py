@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
-from random import Random
+from collections.abc import Iterable, Iterator
+from weakref import ref
 
 import pytest
 
 from api.answering.exercise_blocks import results_blocks
-from api.answering.questions import CSV, HTML, JSON, MARKDOWN
-from api.answering.results import class_told, csv_of, results
+from api.answering.questions import HTML, JSON, MARKDOWN
+from api.answering.results import Attempts, class_lines, class_told, results_of
 from api.blocks import blocks_markdown
-from api.documents.exercises import Results
+from api.documents.exercises import Frozen, MarkedQuestion, ResultRow, Results
 from tests.api.answering.making import PROOFS, frozen, rows
 
 OF = frozen({"a": "probable-cause", "b": "none"})
@@ -21,6 +23,24 @@ CLASS = [
     *rows(OF, {"a": "none", "b": "scintilla"}, student="s1", name="Bo", attempt=2),
     *rows(OF, {"a": "preponderance"}, student="s2", name="Al"),
 ]
+
+
+def attempts_of(rows: Iterable[ResultRow]) -> list[Attempts]:
+    """By student and attempt, students by name, as they are read."""
+    found: dict[tuple[str, str], dict[int, list[ResultRow]]] = {}
+    for row in rows:
+        found.setdefault((row.name, row.student), {}).setdefault(row.attempt, []).append(row)
+    return [list(found[student].values()) for student in sorted(found)]
+
+
+def results(rows: Iterable[ResultRow], title: str = "") -> Results:
+    """The results of the class."""
+    return results_of(attempts_of(rows), title)
+
+
+def csv_of(rows: Iterable[ResultRow], of: Frozen = OF) -> str:
+    """The same as CSV."""
+    return b"".join(class_lines(attempts_of(rows), of)).decode()
 
 
 def test_each_student_is_counted() -> None:
@@ -58,13 +78,25 @@ def test_nobody_errs_where_all_is_right() -> None:
     assert "Nobody has answered yet" in blocks_markdown(results_blocks(results([])))
 
 
-def test_the_order_of_attempts_changes_nothing() -> None:
-    """Whoever reads them from a database may get them in any order."""
-    attempts = [CLASS[0:2], CLASS[2:4], CLASS[4:6]]
-    Random(3).shuffle(attempts)
-    mixed = [row for attempt in attempts for row in attempt]
-    assert results(mixed) == results(CLASS)
-    assert csv_of(mixed) == csv_of(CLASS)
+def test_one_student_after_the_other_is_taken() -> None:
+    """Nobody's markings are held while the next one's are read."""
+    held: list[ref[MarkedQuestion]] = []
+
+    def coming() -> Iterator[Attempts]:
+        for place in range(4):
+            gc.collect()
+            assert sum(each() is not None for each in held) <= 2 * len(OF.questions)
+            told = rows(OF, {"a": "none", "b": "none"}, student=f"s{place}")
+            held.extend(ref(row.item) for row in told)
+            yield [told]
+            del told
+
+    assert [q.of for q in results_of(coming()).questions] == [4, 4]
+    held.clear()
+    lines = class_lines(coming(), OF)
+    assert next(lines).startswith(b"student,")
+    assert not held
+    assert len(list(lines)) == 4
 
 
 def test_a_line_for_each_question_of_each_attempt() -> None:
@@ -114,13 +146,15 @@ def test_results_can_be_read() -> None:
 def test_results_are_told_in_every_medium() -> None:
     """As JSON, as CSV, as Markdown and as a page, in which a name is text."""
     hostile = [*CLASS, *rows(OF, {"b": "scintilla"}, student="s3", name="<script>x</script>")]
-    told = {media: class_told(hostile, OF, media) for media in (JSON, CSV, MARKDOWN, HTML)}
+    told = {media: class_told(attempts_of(hostile), OF, media) for media in (JSON, MARKDOWN, HTML)}
     assert [answer.media for answer in told.values()] == list(told)
     found = Results.model_validate_json(told[JSON].body)
     assert found.students == results(hostile).students
     assert (found.notice, found.case) == (OF.notice, OF.case_title)
     assert found.sources_as_of == OF.sources_as_of
-    assert told[CSV].body.decode() == csv_of(hostile, OF.case_title, OF.sources_as_of)
+    for line in csv.DictReader(io.StringIO(csv_of(hostile))):
+        assert (line["case"], line["notice"]) == (OF.case_title, OF.notice)
+        assert line["sources_as_of"] == OF.sources_as_of
     assert b"| Bo | 2 |" in told[MARKDOWN].body
     assert b"<table>" in told[HTML].body
     assert b"<script>" not in told[HTML].body

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from api.documents.exercises import ExerciseDocument
+from api.documents.exercises import MOST_ATTEMPTS, ExerciseDocument
+from api.documents.handed_in import ExerciseItem
+from api.storing.kept import Quotas
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LATER = NOON + timedelta(days=1)
@@ -53,8 +55,35 @@ def test_it_opens_and_closes() -> None:
     assert all(exercise().open_at(moment) for moment in moments)
 
 
-def test_it_reveals_when_it_says() -> None:
-    """At once, or when nobody can answer any more."""
-    assert exercise(closes=LATER).reveals_at(NOON)
-    later = exercise(closes=LATER, reveal="after-close")
-    assert [later.reveals_at(moment) for moment in (NOON, LATER)] == [False, True]
+@pytest.mark.parametrize(
+    ("terms", "revealing"),
+    [
+        ({}, [1, 2, 20]),
+        ({"attempts": 2}, [2, 20]),
+        ({"closes": LATER}, [20]),
+        ({"attempts": 2, "closes": LATER}, [2, 20]),
+        ({"attempts": 2, "closes": LATER, "reveal": "after-close"}, []),
+        ({"closes": LATER, "reveal": "after-close"}, []),
+    ],
+)
+def test_it_reveals_when_nobody_can_use_it_any_more(
+    terms: dict[str, Any], revealing: list[int]
+) -> None:
+    """With the last attempt, or when it has closed; at once where the teacher limits nothing."""
+    set_ = exercise(**terms)
+    before = LATER - timedelta(seconds=1)
+    assert [n for n in (1, 2, 20) if set_.reveals_at(before, n)] == revealing
+    if "closes" in terms:
+        assert all(set_.reveals_at(LATER, n) for n in (1, 2, 20))
+
+
+def test_attempts_have_one_limit() -> None:
+    """The store keeps as many as a teacher may ask for, and as many are made if none is said."""
+    assert Quotas().attempts == MOST_ATTEMPTS
+    assert exercise(attempts=MOST_ATTEMPTS).attempts == MOST_ATTEMPTS
+    with pytest.raises(ValidationError):
+        exercise(attempts=MOST_ATTEMPTS + 1)
+    for model in (ExerciseDocument, ExerciseItem):
+        said = model.model_fields["attempts"].description
+        assert said is not None
+        assert f"{MOST_ATTEMPTS} times" in said

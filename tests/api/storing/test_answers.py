@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
 import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from api.documents.base import Digests
-from api.storing.errors import NoMore, NotAllowed, NotKept, QuotaReached, Taken
+from api.storing.errors import Changed, NoMore, NotAllowed, NotKept, QuotaReached, Taken
 from api.storing.kept import Member
 from api.storing.store import Store
 from tests.api.storing.conftest import Clock, People
@@ -60,6 +65,75 @@ def test_only_so_many_attempts(store: Store, people: People, exercise: str) -> N
     store.answers.put(people.ann, other, new(), {}, MARKING)
 
 
+def test_it_answers_what_it_was_marked_against(store: Store, people: People, exercise: str) -> None:
+    """And nothing that was set since; what is there already is the same all the same."""
+    id_, tag = new(), store.exercises.get(people.ann, exercise).tag
+    kept = store.answers.put(people.ann, exercise, id_, {}, MARKING, exercise_tag=tag).kept
+    with pytest.raises(Changed, match="set anew"):
+        store.answers.put(people.ann, exercise, new(), {}, MARKING, exercise_tag="f" * 32)
+    again = store.answers.put(people.ann, exercise, id_, {}, MARKING, exercise_tag="f" * 32)
+    assert again == (kept, False)
+
+
+def test_two_attempts_at_once_are_no_taken_id(
+    store: Store, people: People, exercise: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which constraint was broken is told, as far as it helps."""
+    id_ = new()
+    store.answers.put(people.ann, exercise, id_, {}, MARKING)
+    monkeypatch.setattr(store.answers, "_attempt", lambda *_: 1)
+    with pytest.raises(Changed, match="another attempt"):
+        store.answers.put(people.ann, exercise, new(), {}, MARKING)
+    found, unseen = Session.get, [True]
+
+    def late(*said: Any) -> Any:
+        return None if unseen and unseen.pop() else found(*said)
+
+    monkeypatch.setattr(Session, "get", late)
+    with pytest.raises(Taken, match="somebody"):
+        store.answers.put(people.bo, exercise, id_, {}, MARKING)
+
+
+def test_what_will_be_refused_is_refused_before_it_is_marked(
+    store: Store, people: People, exercise: str
+) -> None:
+    """Under whatever id: one of another exercise, or another's, opens nothing."""
+    other = store.exercises.put(people.teacher, new(), {}).kept.id
+    mine, hers = new(), new()
+    store.answers.put(people.ann, other, mine, {}, MARKING)
+    store.answers.put(people.bo, exercise, hers, {}, MARKING)
+    with pytest.raises(NoMore):
+        store.answers.check_open(people.ann, exercise, new(), {}, 0)
+    for id_ in (mine, hers):
+        with pytest.raises(Taken):
+            store.answers.check_open(people.ann, exercise, id_, {}, 0)
+    store.answers.check_open(people.bo, exercise, hers, {}, 0)
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "refused"),
+    [("DELETE FROM exercises", NotKept), (f"UPDATE exercises SET tag = '{'f' * 32}'", Changed)],
+)
+def test_an_exercise_that_is_written_meanwhile(
+    meanwhile: str, refused: type[Exception], store: Store, people: People, exercise: str
+) -> None:
+    """An answer waits until that is done, and is for what stands then, or for nothing."""
+    database = store.answers._database
+    if not database.shown.startswith("postgresql"):
+        pytest.skip("SQLite has one writer at a time")
+    tag = store.exercises.get(people.ann, exercise).tag
+    with ThreadPoolExecutor(1) as pool:
+        with database.writing() as session:
+            session.execute(text(meanwhile))
+            coming = pool.submit(
+                store.answers.put, people.ann, exercise, new(), {}, MARKING, exercise_tag=tag
+            )
+            with pytest.raises(TimeoutError):
+                coming.result(0.2)
+        with pytest.raises(refused):
+            coming.result(5)
+
+
 def test_an_exercise_may_take_fewer(store: Store, people: People, exercise: str) -> None:
     """After the last attempt none more, and none at all while it is closed; the same again is."""
     id_ = new()
@@ -91,7 +165,9 @@ def test_another_courses_exercise_is_not_there(store: Store, people: People, exe
         with pytest.raises(NotKept):
             store.answers.page(member, exercise)
         with pytest.raises(NotKept):
-            store.answers.results(member, exercise)
+            store.answers.students(member, exercise)
+        with pytest.raises(NotKept):
+            store.answers.attempts(member, exercise, people.ann)
 
 
 def test_results_are_the_teachers(store: Store, people: People, exercise: str) -> None:
@@ -103,9 +179,12 @@ def test_results_are_the_teachers(store: Store, people: People, exercise: str) -
     for member in (people.bo, people.ann, people.teacher, people.ann):
         hand_in(member)
     with pytest.raises(NotAllowed):
-        store.answers.results(people.ann, exercise)
-    results = store.answers.results(people.teacher, exercise)
-    named = [(answer.member.name, answer.attempt) for answer in results]
+        store.answers.students(people.ann, exercise)
+    named = [
+        (answer.member.name, answer.attempt)
+        for student in store.answers.students(people.teacher, exercise)
+        for answer in store.answers.attempts(people.teacher, exercise, student)
+    ]
     assert named == [("Ann Lee", 1), ("Ann Lee", 2), ("Bo Ng", 1)]
 
 

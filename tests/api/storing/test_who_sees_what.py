@@ -139,7 +139,8 @@ def _seen(store: Store, reader: Member, kind: str, ids: list[str]) -> Iterator[M
             found += [_told(store.answers.get, reader, exercise, id_) for id_ in ids]
             page = _told(store.answers.page, reader, exercise)
             found += page.items if page else []
-            found += _told(store.answers.results, reader, exercise) or []
+            for student in _told(store.answers.students, reader, exercise) or []:
+                found += _told(store.answers.attempts, reader, exercise, student) or []
     for thing in filter(None, found):
         document = thing.request if kind in ("evaluation", "job") else thing.document
         yield members[document["whose"]]

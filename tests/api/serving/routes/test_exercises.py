@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from api.answering import results
+from api.documents.exercises import ExerciseDocument, Frozen, Marking
 from tests.api.serving.app_running import AppRunning, Person
 from tests.api.serving.routes.conftest import People
 from tests.api.serving.routes.reading import all_pages, problem_of, resolved
@@ -175,6 +178,76 @@ def test_nothing_is_probed_before_it_opens(app: AppRunning, people: People) -> N
     refused = app.put(f"{at}/answers/{uuid4()}", nothing, people.ann)
     assert problem_of(refused, 409)["code"] == "E737"
     assert "Q1" not in refused.text
+
+
+def test_an_id_of_another_exercise_probes_nothing(app: AppRunning, people: People) -> None:
+    """What one handed in elsewhere does not stand in for an answer here."""
+    elsewhere = f"{set_by(app, people.teacher)}/answers/{uuid4()}"
+    assert app.put(elsewhere, given(), people.ann).status_code == 201
+    at = set_by(app, people.teacher, opens=in_hours(1))
+    nothing = {"answers": [{"question": "Q9", "reaches": "none"}]}
+    id_ = elsewhere.rpartition("/")[2]
+    refused = app.put(f"{at}/answers/{id_}", nothing, people.ann)
+    assert problem_of(refused, 409)["code"] == "E722"
+    assert "Q1" not in refused.text
+
+
+def test_what_is_long_is_read_beside_the_loop(
+    app: AppRunning, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Markings of a class and frozen questions hold up nobody else; a list reads none of these."""
+    at = set_by(app, people.teacher, closes=in_hours(1))
+    for student in (people.ann, people.bo):
+        assert app.put(f"{at}/answers/{uuid4()}", given(), student).status_code == 201
+    read: list[tuple[type, threading.Thread]] = []
+    for model in (Marking, Frozen, ExerciseDocument):
+        validate = model.model_validate
+
+        def seen(said: Any, model: Any = model, validate: Any = validate) -> Any:
+            read.append((model, threading.current_thread()))
+            return validate(said)
+
+        monkeypatch.setattr(model, "model_validate", seen)
+    loop = app.wait(_thread())
+    assert app.get(AT, people.teacher).status_code == 200
+    assert not read
+    for path in ("", "/answers", "/results"):
+        for accept in ("application/json", "text/csv" if path == "/results" else "*/*"):
+            found = app.get(at + path, people.teacher, headers={"Accept": accept})
+            assert found.status_code == 200
+    assert {model for model, _ in read} == {Marking, Frozen, ExerciseDocument}
+    assert loop not in {thread for _, thread in read}
+
+
+def test_the_table_of_a_class_is_sent_in_parts(
+    app: AppRunning, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One student's answers are read after the other's are sent."""
+    at = set_by(app, people.teacher)
+    for student in (people.ann, people.bo):
+        assert app.put(f"{at}/answers/{uuid4()}", given(), student).status_code == 201
+    events: list[str] = []
+    attempts, csv_ = app.store.answers.attempts, results._csv
+
+    def read(*said: Any) -> Any:
+        events.append("read")
+        return attempts(*said)
+
+    def made(lines: Any) -> bytes:
+        told = csv_(lines)
+        events.append("made")
+        return told
+
+    monkeypatch.setattr(app.store.answers, "attempts", read)
+    monkeypatch.setattr(results, "_csv", made)
+    table = app.get(f"{at}/results", people.teacher, headers={"Accept": "text/csv"})
+    assert len(list(csv.DictReader(io.StringIO(table.text)))) == 2
+    assert "content-length" not in table.headers
+    assert events == ["made", "read", "made", "read", "made"]
+
+
+async def _thread() -> threading.Thread:
+    return threading.current_thread()
 
 
 def test_it_opens(app: AppRunning, people: People) -> None:
