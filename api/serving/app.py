@@ -18,6 +18,7 @@ from api.serving.leaving import Leaving
 from api.serving.metrics import tell_metrics
 from api.serving.observing import Observed
 from api.serving.origins import Origins
+from api.serving.pages import PAGES
 from api.serving.refusals import tell_problems
 from api.serving.remembering import Remembering
 from api.serving.routes import ROUTERS
@@ -74,7 +75,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         separate_input_output_schemas=False,
     )
     app.state.server = server
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     if settings.metrics:
         app.add_api_route("/metrics", tell_metrics, include_in_schema=False)

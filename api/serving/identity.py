@@ -49,9 +49,18 @@ async def who(
     given: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
 ) -> Who:
     """Who asks, if they do not ask too often."""
-    address = request.client.host if request.client else ""
+    if given is None and "authorization" in request.headers:
+        _count(server, _address(request), "anonymous")
+        said = "the Authorization header holds no bearer token"
+        raise RefusalError("E711", 401, said, hint=_HOW, headers=CHALLENGE)
+    return await identified(request, server, given.credentials if given else None)
+
+
+async def identified(request: Request, server: Server, secret: str | None) -> Who:
+    """Who has that token, or somebody who has none, if they do not ask too often."""
+    address = _address(request)
     try:
-        found = await _found(request, server, given, address)
+        found = await _found(server, secret, address)
     except RefusalError:
         _count(server, address, "anonymous")  # so that nobody guesses tokens for long
         raise
@@ -60,22 +69,21 @@ async def who(
     return found
 
 
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
 def _count(server: Server, key: str, kind: Literal["anonymous", "member"]) -> None:
     wait = server.rates.take(key, kind)
     if wait:
         raise too_often(wait)
 
 
-async def _found(
-    request: Request, server: Server, given: HTTPAuthorizationCredentials | None, address: str
-) -> Who:
-    if given is None:
-        if "authorization" in request.headers:
-            said = "the Authorization header holds no bearer token"
-            raise RefusalError("E711", 401, said, hint=_HOW, headers=CHALLENGE)
+async def _found(server: Server, secret: str | None, address: str) -> Who:
+    if secret is None:
         return Who("anonymous", address)
     try:
-        member = await server.tokens.member_of(given.credentials)
+        member = await server.tokens.member_of(secret)
     except Refused as error:
         headers = {"WWW-Authenticate": CHALLENGE["WWW-Authenticate"] + ', error="invalid_token"'}
         raise RefusalError("E711", 401, error.message, hint=_HOW, headers=headers) from None
@@ -87,6 +95,11 @@ _HOW = "send “Authorization: Bearer …”; a teacher gives tokens out, with s
 
 async def reader(asking: Annotated[Who, Depends(who)], server: Here) -> Who:
     """Whoever may read what ships."""
+    return readable(asking, server)
+
+
+def readable(asking: Who, server: Server) -> Who:
+    """The same; RefusalError where nobody may read without a token."""
     if asking.member is None and server.settings.anonymous == "off":
         raise _nobody("this server answers those only who have a token")
     return asking

@@ -15,9 +15,9 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.documents.problems import problem
-from api.picturing.colours import style_source
 from api.serving.logs import told_of
 from api.serving.metrics import METHODS, OTHER, Metrics
+from api.serving.policy import content_policy
 from api.serving.refusals import problem_response
 from api.serving.settings import Settings
 
@@ -101,11 +101,7 @@ class Observed:
 
 def security_headers(settings: Settings) -> list[Header]:
     """What every response has, unless its route says otherwise."""
-    ancestors = " ".join(settings.ancestors) or "'none'"
-    policy = (
-        f"default-src 'none'; style-src 'self' {style_source()}; img-src 'self' data:; "
-        f"base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
-    )
+    policy = content_policy(" ".join(settings.ancestors) or "'none'")
     found = {
         "content-security-policy": policy,
         "x-content-type-options": "nosniff",

@@ -18,6 +18,7 @@ from starlette.routing import Match
 
 from api.documents.problems import PROBLEM_MEDIA, Problem, ProblemItem, item_of, problem
 from api.serving.misfits import misfits
+from api.serving.problem_pages import problem_page, wants_page
 from api.storing.errors import StoreError
 from rules import CODES
 
@@ -66,6 +67,8 @@ def problem_response(
     """The problem as a response, with the id of the request."""
     told = told.model_copy(update={"request_id": getattr(request.state, "request_id", "")})
     request.state.code = told.code
+    if wants_page(request):
+        return problem_page(request, told, dict(headers or {}))
     body = told.model_dump_json(exclude_none=True)
     return Response(body, told.status, dict(headers or {}), PROBLEM_MEDIA)
 

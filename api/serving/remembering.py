@@ -23,7 +23,7 @@ MOST: Final = 4_000
 OVERHEAD: Final = 2_048
 """Bytes that keeping a response costs beside its body."""
 _KEYED: Final = frozenset((b"accept", b"content-type", b"if-none-match"))
-_CHANGING: Final = frozenset((b"authorization", b"expect", b"range"))
+_CHANGING: Final = frozenset((b"authorization", b"cookie", b"expect", b"range"))
 Key = tuple[str, bytes, bytes, tuple[tuple[bytes, bytes], ...], bytes]
 
 

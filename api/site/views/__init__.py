@@ -1,0 +1,1 @@
+"""What fills pages about cases and rules; it runs in worker processes, as ``answering`` does."""

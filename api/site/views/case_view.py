@@ -1,0 +1,204 @@
+"""Hands on: CaseView, what every page about a case shares: the hypothetical, its strip, its links.
+
+A page is asked for by its address alone (``Address``): the case, the edits in their order, and what
+the page itself has to choose. The baseline is the case without edits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+from api.answering.findings import finding_id
+from api.answering.one_case import OneCase, one_case
+from api.answering.questions import HTML, Answer, Question, tagged
+from api.answering.refusing import RefusedError
+from api.answering.requests import Asked, asked
+from api.documents.problems import item_of
+from api.site.address import Address
+from api.site.rendering import rendered
+from api.site.views.moving import Move, moves_of
+from engine import Evaluation, Finding, edits_json, option_edit, shown
+from rules import ScienterError
+
+MOST_MOVES: Final = 40
+"""So many moves are told in the strip; the rest are counted."""
+
+
+class EditTold(NamedTuple):
+    """An edit as the strip shows it, and where the case is without it."""
+
+    option: str
+    words: str
+    without: str
+
+
+class Strip(NamedTuple):
+    """What a hypothetical supposes, and what that moves."""
+
+    edits: tuple[EditTold, ...]
+    moves: tuple[Move, ...]
+    more: int
+    nothing: str
+    baseline: str
+    undo: str
+    notes: tuple[str, ...]
+
+    @property
+    def up(self) -> int:
+        """How many findings rise."""
+        return sum(move.direction == "up" for move in self.moves)
+
+    @property
+    def down(self) -> int:
+        """How many findings fall."""
+        return sum(move.direction == "down" for move in self.moves)
+
+
+class Stance(NamedTuple):
+    """What the hypothetical does with a claim, and where each of the three choices leads."""
+
+    state: str
+    """``believed``, ``struck`` or ``left``."""
+    believe: str
+    """Empty where there is no sentence to believe."""
+    strike: str
+    leave: str
+
+
+class CaseView:
+    """A case under the edits that the address of the page asks for."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.about = question.about
+        self.at = Address.told(question.about)
+        self.case: OneCase = one_case(self.at.case)
+        self.made = asked_at(self.at)
+
+    @property
+    def facts(self) -> Any:
+        """The case file, as it was read."""
+        return self.case.facts
+
+    @property
+    def rules(self) -> Any:
+        """The rules it is put under."""
+        return self.evaluation.rules
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """What comes of the case under the edits."""
+        return self.made.evaluation
+
+    @property
+    def baseline(self) -> Evaluation:
+        """What comes of the case as it is."""
+        return self.made.case.evaluation
+
+    @cached_property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings that a report shows: as the law is read by default."""
+        return shown(self.evaluation.findings)
+
+    @cached_property
+    def strip(self) -> Strip | None:
+        """The edits and what they move; None for the case as it is."""
+        if not self.at.edits:
+            return None
+        with self.made.standing():
+            difference = self.made.hypothetical.difference
+        moves = moves_of(difference, self.at, self._ids)
+        words = self.evaluation.edits
+        return Strip(
+            edits=tuple(
+                EditTold(part.option, said, self.at.without(number).to(*self.path))
+                for number, (part, said) in enumerate(zip(self.at.edits, words, strict=True))
+            ),
+            moves=tuple(moves),
+            more=max(0, len(moves) - MOST_MOVES),
+            nothing=difference.nothing_moved,
+            baseline=self.at.baseline.to(*self.path),
+            undo=self.at.without(len(self.at.edits) - 1).to(*self.path),
+            notes=tuple(note.message for note in self.made.notes),
+        )
+
+    @property
+    def path(self) -> Sequence[str]:
+        """The steps of the page's own address below the case."""
+        steps: Sequence[str] = self.about.get("path", ())
+        return steps
+
+    def here(self, at: Address, **more: str | None) -> str:
+        """This page under other edits, with what it chose itself kept."""
+        kept = {key: value for key, value in self.about.get("chosen", {}).items() if value}
+        return at.to(*self.path, **{**kept, **more})
+
+    def finding_href(self, finding: Finding, at: Address | None = None) -> str:
+        """Where a finding is explained, under the edits."""
+        return (at or self.at).to("findings", finding_id(finding))
+
+    def stance(self, claim: str) -> Stance:
+        """Whether a claim is believed, struck or left, and where each leads; on this page."""
+        said = self.facts.claims[claim]
+        sentence = said.text if said.statement is not None else ""
+        left = self.at.dropping("strike", claim)
+        if sentence:
+            left = left.dropping("believe", sentence)
+        believed = bool(sentence) and self.at.has("believe", sentence)
+        struck = self.at.has("strike", claim)
+        return Stance(
+            state="struck" if struck else "believed" if believed else "left",
+            believe=self.here(left.adding("believe", sentence)) if sentence else "",
+            strike=self.here(left.adding("strike", claim)),
+            leave=self.here(left),
+        )
+
+    def told(self, template: str, title: str, **context: Any) -> Answer:
+        """The page, with what every page about a case has."""
+        digests = self.made.digests
+        body = rendered(
+            template,
+            title=f"{title} · {self.facts.title}",
+            heading=title,
+            view=self,
+            at=self.at,
+            facts=self.facts,
+            strip=self.strip,
+            sources_as_of=self.facts.sources_as_of,
+            digests=digests,
+            tab=self.path[0] if self.path else "",
+            section="cases",
+            case_title=self.facts.title,
+            **context,
+        )
+        tag = tagged(self.question, digests.rules, digests.facts, digests.engine)
+        return Answer(200, HTML, body, tag)
+
+    def _ids(self, party: str, act: str, standard: str) -> str | None:
+        """The id of the finding that is shown for these."""
+        return self._shown_ids.get((party, act, standard))
+
+    @cached_property
+    def _shown_ids(self) -> dict[tuple[str, str, str], str]:
+        return {(f.party, f.act, f.standard.id): finding_id(f) for f in self.shown}
+
+
+def asked_at(at: Address) -> Asked:
+    """What an address asks of; RefusedError for edits that are none, NotThereError: no such case.
+
+    A pointer in an error leads into the edits: ``/edits/0`` is the first.
+    """
+    edits, items = [], []
+    for number, part in enumerate(at.edits):
+        try:
+            edits.append(option_edit(part.option, part.value, number + 1, part.as_))
+        except ScienterError as error:
+            pointer = f"/edits/{number}"
+            items += [
+                item_of(each).model_copy(update={"pointer": pointer}) for each in error.diagnostics
+            ]
+    if items:
+        raise RefusedError(items)
+    return asked({"case": at.case, "edits": edits_json(edits)})
