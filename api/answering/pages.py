@@ -8,15 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from api.answering.every import EVERY, packed
 from api.answering.questions import DOT, HTML, JSON, MARKDOWN, SVG, Answer
 from api.documents.base import Told
 from api.plain import one_line
-
-TEMPLATE = "page.html.jinja"
+from api.site.rendering import rendered
 
 OK = 200
 
@@ -62,10 +60,14 @@ def told(
 
 def html_page(title: str, markdown: str, sources_as_of: str) -> bytes:
     """The Markdown as a page of its own, with what it is and is not said at its head."""
-    text = _template().render(
-        title=one_line(title), content=_rendered(markdown), sources_as_of=one_line(sources_as_of)
+    return rendered(
+        "document",
+        title=title,
+        content=_rendered(markdown),
+        sources_as_of=one_line(sources_as_of),
+        section="",
+        case_title="",
     )
-    return str(text).encode()
 
 
 def _json(told_: object) -> bytes:
@@ -87,17 +89,3 @@ def _parser() -> Any:
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-
-
-@cache
-def _template() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(TEMPLATE)

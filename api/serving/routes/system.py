@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from pathlib import Path as FilePath
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -19,12 +18,11 @@ from api.serving.example_answers import exemplified
 from api.serving.identity import Reader, Someone
 from api.serving.parameters import Cursor, Limit
 from api.serving.refusals import RefusalError
-from api.serving.responding import CACHED, sent
+from api.serving.responding import sent
 from api.serving.server import Here
 from api.serving.telling import READABLE, tell
 
 routes = APIRouter()
-STYLE = FilePath(__file__).parents[1] / "style.css"
 
 
 @routes.get("/healthz", tags=["system"], responses=answers(Health, always=(500,)))
@@ -42,12 +40,6 @@ async def readyz(request: Request, server: Here) -> Health:
         said = "the server is about to stop, or has not begun yet"
         raise RefusalError("E720", 503, said, headers={"Retry-After": "2"})
     return Health(status="ok")
-
-
-@routes.get("/style.css", include_in_schema=False)
-async def style() -> Response:
-    """How pages look."""
-    return Response(STYLE.read_bytes(), 200, {"Cache-Control": CACHED}, "text/css")
 
 
 @routes.get("/openapi.json", include_in_schema=False)

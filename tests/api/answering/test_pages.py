@@ -8,6 +8,7 @@ import pytest
 
 from api.answering.pages import html_page, told
 from api.answering.questions import DOT, HTML, JSON, MARKDOWN, SVG
+from api.site.rendering import static_address
 
 
 def refuses() -> str:
@@ -34,13 +35,13 @@ def test_a_page_says_what_it_is_and_holds_no_script() -> None:
     page = html_page("A title", "# A heading\n\n| a | b |\n|---|---|\n| c | d |\n", "2022-02-28")
     text = page.decode()
     assert '<html lang="en">' in text
-    assert "<title>A title · scienter</title>" in text
-    assert "advises nobody" in text
-    assert "no finding is a verdict" in text
+    assert "<title>A title · Scienter</title>" in text
+    assert "not legal advice" in text
+    assert "No finding is a verdict" in text
     assert "2022-02-28" in text
     assert "<h1>A heading</h1>" in text
     assert "<td>c</td>" in text
-    assert '<link rel="stylesheet" href="/style.css">' in text
+    assert f'<link rel="stylesheet" href="{static_address("pages.css")}">' in text
     assert "<style" not in text
     assert "<script" not in text
     assert "style=" not in text
@@ -62,4 +63,4 @@ def test_a_page_is_html_of_the_media_type_asked_for() -> None:
     answer = told(HTML, json=refuses, markdown=lambda: "# A\n", title="B", sources_as_of="")
     assert answer.media == HTML
     assert answer.body == html_page("B", "# A\n", "")
-    assert b"Sources as of" not in answer.body
+    assert b"Sources as of the date that each case names" in answer.body

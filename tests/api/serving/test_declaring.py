@@ -23,7 +23,12 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppRunning]:
 
 def test_every_route_refuses_what_it_does_not_declare(app: AppRunning) -> None:
     """Before anything else is asked for: the body, a token, or whether it is there."""
-    paths = {"/metrics": ["get"], "/style.css": ["get"], "/openapi.json": ["get"]}
+    paths = {
+        "/metrics": ["get"],
+        "/reading": ["get"],
+        "/static/pages.css": ["get"],
+        "/openapi.json": ["get"],
+    }
     for path, methods in {**app.app.openapi()["paths"], **paths}.items():
         for method in methods:
             found = problem_of(app.ask(method.upper(), path + "?bogus=1"), 422)

@@ -20,6 +20,7 @@ import pytest
 from api.answering.shipped import shipped_facts
 from api.answering.vocabulary import NO_CLAIMS
 from api.serving.examples import CHECKS, IMPACTS
+from api.site.words import NOTICE as ON_PAGES
 from engine import NOTICE
 from tests.api.serving.app_running import AppRunning, Person
 from tests.api.serving.routes.conftest import People
@@ -223,7 +224,7 @@ def _noticed(medium: str, text: str) -> bool:
         return any(value in (NOTICE, NO_CLAIMS) for value in _under("notice", json.loads(text)))
     if medium == "text/csv":
         return True  # a row for each answer, with the date; no place for a sentence
-    if medium == "text/html" and 'class="notice"' in text:
+    if medium == "text/html" and ON_PAGES in text:
         return True
     return NOTICE in text or NO_CLAIMS in text
 
