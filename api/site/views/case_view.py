@@ -6,6 +6,7 @@ the page itself has to choose. The baseline is the case without edits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -15,7 +16,7 @@ from api.answering.one_case import OneCase, one_case
 from api.answering.questions import HTML, Answer, Question, tagged
 from api.answering.refusing import RefusedError
 from api.answering.requests import Asked, asked
-from api.documents.problems import item_of
+from api.documents.problems import ProblemItem, item_of
 from api.site.address import Address
 from api.site.rendering import rendered
 from api.site.views.moving import Move, moves_of
@@ -190,15 +191,29 @@ def asked_at(at: Address) -> Asked:
 
     A pointer in an error leads into the edits: ``/edits/0`` is the first.
     """
-    edits, items = [], []
+    edits, numbers, items = [], [], []
     for number, part in enumerate(at.edits):
         try:
             edits.append(option_edit(part.option, part.value, number + 1, part.as_))
+            numbers.append(number)
         except ScienterError as error:
-            pointer = f"/edits/{number}"
-            items += [
-                item_of(each).model_copy(update={"pointer": pointer}) for each in error.diagnostics
-            ]
+            items += [_at_edit(item_of(each), number) for each in error.diagnostics]
+    try:
+        made = asked({"case": at.case, "edits": edits_json(edits)})
+    except RefusedError as error:
+        raise RefusedError(
+            [*items, *(_renumbered(item, numbers) for item in error.items)]
+        ) from error
     if items:
         raise RefusedError(items)
-    return asked({"case": at.case, "edits": edits_json(edits)})
+    return made
+
+
+def _at_edit(item: ProblemItem, number: int) -> ProblemItem:
+    return item.model_copy(update={"pointer": f"/edits/{number}"})
+
+
+def _renumbered(item: ProblemItem, numbers: Sequence[int]) -> ProblemItem:
+    """With the number that the edit has in the address, and not among those that could be read."""
+    found = re.match(r"/edits/(\d+)", item.pointer or "")
+    return _at_edit(item, numbers[int(found[1])]) if found else item
