@@ -1,4 +1,4 @@
-# Sets everything up in .venv and runs; `make report` and `make test` need only Python, a C compiler and make.
+# Sets everything up in .venv and runs; `make report`, `make serve` and `make test` need only Python, a C compiler and make.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -7,10 +7,14 @@ export CC ?= gcc
 BUILD := CC="$(CC) -O2" CPPFLAGS="-DPyEval_CallObject=PyObject_CallObject $(CPPFLAGS)"
 CASE ?= rust
 
-.PHONY: report test bench check clean
+.PHONY: report serve test bench check clean
 
 report: .venv/installed
 	@$(BIN)/scienter report $(CASE)
+
+# The pages and the interface for programs, for whoever sits at this machine.
+serve: .venv/installed
+	@$(BIN)/scienter serve --anonymous anything
 
 test: .venv/installed-tests
 	$(BIN)/ruff check .
