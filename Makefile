@@ -7,7 +7,7 @@ export CC ?= gcc
 BUILD := CC="$(CC) -O2" CPPFLAGS="-DPyEval_CallObject=PyObject_CallObject $(CPPFLAGS)"
 CASE ?= rust
 
-.PHONY: report serve test bench check clean
+.PHONY: report serve test bench clean
 
 report: .venv/installed
 	@$(BIN)/scienter report $(CASE)

@@ -95,11 +95,9 @@ def test_hostile_edits_are_text(app: AppRunning) -> None:
     assert "&lt;script&gt;alert(1)" in found.text
 
 
-def test_a_server_for_members_only_asks_for_a_token(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_a_server_for_members_only_asks_for_a_token(tmp_path: Path) -> None:
     """With the way to sign in, and back to the page that was wanted."""
-    with app_running(tmp_path_factory.mktemp("closed"), anonymous="off") as closed:
+    with app_running(tmp_path, anonymous="off") as closed:
         found = closed.get("/cases/rust/matrix?strike=F032", headers=HTML)
         assert found.status_code == 401
         assert "/account?to=%2Fcases%2Frust%2Fmatrix%3Fstrike%3DF032" in found.text
