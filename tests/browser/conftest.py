@@ -1,0 +1,145 @@
+"""What the tests in a browser share: the system's Chromium, a server, and watchfulness.
+
+The browser runs while tests of this folder do: its event loop would be in the way of others.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserType,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    sync_playwright,
+)
+
+from api.storing.kept import Role
+from api.storing.store import Store
+from tests.api.serving.running import RunningServer, running_server
+from tests.needing import lacking
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+UNHURRIED = "1000000/minute"
+PATIENCE = 20_000.0
+"""Milliseconds, on a machine that has much to do."""
+
+
+class Site(NamedTuple):
+    """A server that shows pages: where it is, its database, and its log."""
+
+    url: str
+    database: Path
+    server: RunningServer
+
+    def token(self, course: str, role: str, name: str) -> str:
+        """The secret of somebody who is given a token."""
+        store = Store.open(str(self.database))
+        try:
+            return store.members.create_tokens(course, Role(role), [name], 30)[0].secret
+        finally:
+            store.close()
+
+
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, as long as tests of this folder run."""
+    with sync_playwright() as found:
+        yield found
+
+
+@pytest.fixture(scope="package")
+def browser_type(playwright: Playwright) -> BrowserType:
+    """Chromium: the one browser that is on every machine these tests run on."""
+    return playwright.chromium
+
+
+@pytest.fixture(scope="package")
+def launch_browser(browser_type: BrowserType) -> Callable[..., Browser]:
+    """What starts the system's Chromium."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        lacking("Chromium", "install it (the Debian package chromium)")
+    return lambda **more: browser_type.launch(executable_path=found, args=list(ARGUMENTS), **more)
+
+
+@pytest.fixture(scope="package")
+def browser(launch_browser: Callable[..., Browser]) -> Iterator[Browser]:
+    """The browser, started once."""
+    found = launch_browser()
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A server of its own, on which anybody may try texts of their own."""
+    folder = tmp_path_factory.mktemp("site")
+    rates = [f"--{name}={UNHURRIED}" for name in ("rate", "anonymous-rate", "work-rate")]
+    with running_server(folder, "--anonymous", "anything", *rates) as server:
+        yield Site(server.url, folder / "scienter.db", server)
+
+
+@pytest.fixture(scope="package")
+def base_url(site: Site) -> str:
+    """Addresses in tests begin at a slash."""
+    return site.url
+
+
+@pytest.fixture
+def browser_context_args(base_url: str) -> dict[str, Any]:
+    """A window of a usual size; what a test asks for otherwise it says itself."""
+    return {"base_url": base_url, "viewport": {"width": 1280, "height": 900}, "locale": "en-GB"}
+
+
+class Watched:
+    """What a page complained of; ``expected`` are parts of what a test expects there."""
+
+    def __init__(self, page: Page) -> None:
+        self.complaints: list[str] = []
+        self.expected: list[str] = []
+        page.set_default_timeout(PATIENCE)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: self._failed(request.url, request.failure))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{message.type}: {message.text} ({message.location})")
+
+    def _failed(self, url: str, why: str | None) -> None:
+        if why != "net::ERR_ABORTED":  # a page was left, or a later request took its place
+            self.complaints.append(f"failed: {url} {why}")
+
+    @property
+    def unexpected(self) -> list[str]:
+        """Whatever no test expects."""
+        return [each for each in self.complaints if not any(e in each for e in self.expected)]
+
+
+@pytest.fixture
+def watched(page: Page) -> Watched:
+    """What the page of this test complains of: nothing, but what the test expects."""
+    return Watched(page)
+
+
+@pytest.fixture(autouse=True)
+def _quiet(watched: Watched) -> Iterator[None]:
+    """A script's error, a refused style, a failed request: each fails the test it happens in."""
+    yield
+    assert not watched.unexpected
