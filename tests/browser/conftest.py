@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import (
     Browser,
     BrowserType,
@@ -20,9 +21,11 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from api.serving.pages.visiting import COOKIE
 from api.storing.kept import Role
 from api.storing.store import Store
 from tests.api.serving.running import RunningServer, running_server
+from tests.browser.addresses import Looked
 from tests.needing import lacking
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -40,6 +43,14 @@ PATIENCE = 20_000.0
 """Milliseconds, on a machine that has much to do."""
 
 
+class People(NamedTuple):
+    """Two of a course: their secrets, with which they sign in."""
+
+    teacher: str
+    student: str
+    course: str
+
+
 class Site(NamedTuple):
     """A server that shows pages: where it is, its database, and its log."""
 
@@ -54,6 +65,10 @@ class Site(NamedTuple):
             return store.members.create_tokens(course, Role(role), [name], 30)[0].secret
         finally:
             store.close()
+
+    def sign_in(self, page: Page, token: str) -> None:
+        """From here on the page's browser has the token, as after the form at /account."""
+        page.context.add_cookies([{"name": COOKIE, "value": token, "url": self.url}])
 
 
 @pytest.fixture(scope="package")
@@ -93,6 +108,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     rates = [f"--{name}={UNHURRIED}" for name in ("rate", "anonymous-rate", "work-rate")]
     with running_server(folder, "--anonymous", "anything", *rates) as server:
         yield Site(server.url, folder / "scienter.db", server)
+
+
+@pytest.fixture(scope="package")
+def teacher_and_student(site: Site) -> People:
+    """A teacher and a student of one course; a test that counts answers makes its own."""
+    teacher = site.token("torts-2026", "teacher", "Ruth Adler")
+    return People(teacher, site.token("torts-2026", "student", "Ann Lee"), "torts-2026")
 
 
 @pytest.fixture(scope="package")
@@ -139,7 +161,41 @@ def watched(page: Page) -> Watched:
 
 
 @pytest.fixture(autouse=True)
-def _quiet(watched: Watched) -> Iterator[None]:
+def _quiet(request: pytest.FixtureRequest) -> Iterator[None]:
     """A script's error, a refused style, a failed request: each fails the test it happens in."""
+    if "page" not in request.fixturenames:
+        yield
+        return
+    watched: Watched = request.getfixturevalue("watched")
     yield
     assert not watched.unexpected
+
+
+@pytest.fixture(scope="package")
+def tokens(site: Site) -> dict[str, str]:
+    """A student and a teacher of one course, by their role."""
+    return {role: site.token("torts", role, role.title()) for role in ("student", "teacher")}
+
+
+@pytest.fixture(scope="package")
+def filled() -> Callable[[str], str]:
+    """An address with what it leaves open filled in."""
+    return lambda path: path
+
+
+@pytest.fixture
+def opened(
+    page: Page, tokens: dict[str, str], filled: Callable[[str], str], base_url: str
+) -> Callable[[Looked], Page]:
+    """What opens a page for whoever looks at it."""
+
+    def open_(looked: Looked) -> Page:
+        if looked.who in tokens:
+            cookie = {"name": COOKIE, "value": tokens[looked.who], "url": base_url}
+            page.context.add_cookies([SetCookieParam(**cookie)])
+        response = page.goto(filled(looked.path))
+        assert response is not None
+        assert response.status == looked.status
+        return page
+
+    return open_
