@@ -191,8 +191,8 @@ def opened(
 
     def open_(looked: Looked) -> Page:
         if looked.who in tokens:
-            cookie = {"name": COOKIE, "value": tokens[looked.who], "url": base_url}
-            page.context.add_cookies([SetCookieParam(**cookie)])
+            cookie = SetCookieParam(name=COOKIE, value=tokens[looked.who], url=base_url)
+            page.context.add_cookies([cookie])
         response = page.goto(filled(looked.path))
         assert response is not None
         assert response.status == looked.status

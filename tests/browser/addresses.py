@@ -1,0 +1,34 @@
+"""Hands on: ADDRESSES, every page there is, as people come to it; Looked, one of them."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+
+class Looked(NamedTuple):
+    """A page that is looked at: where, by whom, and what else it needs to be there."""
+
+    path: str
+    """``{finding}``, ``{exercise}`` and the like stand for what is there when tests run."""
+    who: Literal["anybody", "student", "teacher"] = "anybody"
+    status: int = 200
+    embedded: bool = False
+
+
+STRUCK: Final = (
+    "?strike=F032&suppose=Dave%20Halls%20removed%20every%20round%20from%20the%20Colt%20.45"
+)
+ADDRESSES: Final = (
+    Looked("/"),
+    Looked("/reading"),
+    Looked("/nowhere", status=404),
+    Looked("/cases/rost/matrix", status=404),
+    Looked("/cases/rust/matrix"),
+    Looked("/cases/rust/matrix?all=yes"),
+    Looked("/cases/rust/matrix" + STRUCK),
+    Looked(
+        "/cases/rust/matrix?strike=F9&suppose=nobody%20says%20so&proof=preponderance", status=422
+    ),
+    Looked("/cases/harbor-lantern/matrix"),
+    Looked("/v1/cases/rust/claims"),
+)
