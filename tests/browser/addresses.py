@@ -32,3 +32,5 @@ ADDRESSES: Final = (
     Looked("/cases/harbor-lantern/matrix"),
     Looked("/v1/cases/rust/claims"),
 )
+NO_PAGES: Final = ("/static/{name}",)
+"""Routes beside those of pages: files, and parts that come into a page by themselves."""

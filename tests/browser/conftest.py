@@ -5,11 +5,14 @@ The browser runs while tests of this folder do: its event loop would be in the w
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+from uuid import uuid4
 
+import httpx
 import pytest
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import (
@@ -172,15 +175,22 @@ def _quiet(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="package")
-def tokens(site: Site) -> dict[str, str]:
-    """A student and a teacher of one course, by their role."""
-    return {role: site.token("torts", role, role.title()) for role in ("student", "teacher")}
+def tokens(teacher_and_student: People) -> dict[str, str]:
+    """A student's and a teacher's of one course, by their role."""
+    return {"student": teacher_and_student.student, "teacher": teacher_and_student.teacher}
 
 
 @pytest.fixture(scope="package")
-def filled() -> Callable[[str], str]:
+def filled(site: Site, tokens: dict[str, str]) -> Callable[[str], str]:
     """An address with what it leaves open filled in."""
-    return lambda path: path
+    there: dict[str, str] = {}
+
+    def one(name: str) -> str:
+        if name not in there:
+            there[name] = _FILLING[name](site, tokens)
+        return there[name]
+
+    return lambda path: re.sub(r"\{(\w+)\}", lambda left_open: one(left_open[1]), path)
 
 
 @pytest.fixture
@@ -199,3 +209,32 @@ def opened(
         return page
 
     return open_
+
+
+def _a_finding(site: Site, _tokens: dict[str, str]) -> str:
+    """The first that the matrix leads to."""
+    matrix = httpx.get(f"{site.url}/cases/rust/matrix", headers={"Accept": "text/html"}).text
+    found = re.search(r'/cases/rust/findings/([^"/?]+)', matrix)
+    assert found is not None
+    return found[1]
+
+
+def _an_exercise(site: Site, tokens: dict[str, str]) -> str:
+    """One that the teacher has set, with a question or two."""
+    number = str(uuid4())
+    asked = {"party": "Dave Halls", "act": "the cold gun call", "standard": "wrongful-death"}
+    done = httpx.put(
+        f"{site.url}/v1/exercises/{number}",
+        json={
+            "title": "Week 3: the cold gun call",
+            "request": {"case": "rust"},
+            "questions": [{"id": "Q1", **asked}],
+        },
+        headers={"Authorization": f"Bearer {tokens['teacher']}"},
+    )
+    assert done.status_code == 201, done.text
+    return number
+
+
+_FILLING: Final = {"finding": _a_finding, "exercise": _an_exercise}
+"""What fills in what an address leaves open."""

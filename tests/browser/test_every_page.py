@@ -29,13 +29,17 @@ WIDTHS = (320, 768, 1280, 2560)
 ASKED_BY_TAG = {"runOnly": {"type": "tag", "values": TAGS}}
 BY_WIDTH = {"runOnly": ["target-size", "scrollable-region-focusable", "aria-hidden-focus"]}
 BY_COLOUR = {"runOnly": ["color-contrast"]}
+QUICK = {"resultTypes": ["violations"], "preload": False}
+ONLY_ON_A_SCREEN = "nav, button, .button, .skip"
 Opened = Callable[[Looked], Page]
 
 
 def found_by_axe(page: Page, options: Mapping[str, Any]) -> list[str]:
     """What axe finds, each with the first places where it does."""
     page.evaluate(AXE.read_text("utf-8"))
-    run: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    run: dict[str, Any] = page.evaluate(
+        "options => axe.run(document, options)", {**QUICK, **options}
+    )
     return [
         f"{each['id']}: {each['help']}: {[node['html'][:160] for node in each['nodes'][:3]]}"
         for each in run["violations"]
@@ -59,6 +63,7 @@ def test_a_page_keeps_to_what_all_keep_to(looked: Looked, opened: Opened, watche
     page.emulate_media(color_scheme="light")
     assert page.locator("h1").count() == 1
     levels = [int(tag[1]) for tag in page.evaluate(_HEADINGS)]
+    assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
@@ -71,6 +76,14 @@ def test_a_page_keeps_to_what_all_keep_to(looked: Looked, opened: Opened, watche
     page.emulate_media(media="print")
     assert page.get_by_text(NOTICE).is_visible()
     assert not verdict_words(page.inner_text("body"))
+
+
+def test_a_page_prints(page: Page) -> None:
+    """The widest of them, too, on more than one sheet."""
+    page.goto("/cases/rust/matrix?all=yes")
+    paper = page.pdf(format="A4", landscape=True)
+    assert paper.startswith(b"%PDF-")
+    assert paper.count(b"/Type /Page\n") > 1
 
 
 def test_the_html_of_every_page_validates(
