@@ -55,4 +55,8 @@ def page_headers(server: Server, embedded: bool = False) -> dict[str, str]:
     """What a browser may do with the page; what is ``embedded`` may stand in others' pages."""
     ancestors = " ".join(server.settings.ancestors)
     policy = content_policy(ancestors or ("*" if embedded else "'none'"), scripted=True)
-    return {"Content-Security-Policy": policy, "Vary": "Accept, Cookie"}
+    return {
+        "Content-Security-Policy": policy,
+        "Referrer-Policy": "same-origin",  # else a form would not say that it is ours
+        "Vary": "Accept, Cookie",
+    }
