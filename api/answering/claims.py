@@ -7,7 +7,7 @@ names it, or it is offered against), ``speaker`` (says it, or has it said), ``ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NoReturn
 
 from api.answering.case_blocks import claim_blocks, claims_blocks
@@ -28,8 +28,7 @@ def claims(question: Question, progress: Progress) -> Answer:
     """The claims of a case that pass every filter, in the order of their ids."""
     about = question.about
     case = one_case(about["case"])
-    tests = [_test(case, name, about[name]) for name in FILTERS if about.get(name) is not None]
-    passed = [c for c in case.facts.claims.values() if all(test(c) for test in tests)]
+    passed = passing(case, about)
     page = paged(passed, lambda claim: claim.id, about.get("limit"), about.get("cursor"))
     items = [case.claim(claim.id) for claim in page.items]
     document = Claims(**case.head, items=items, next=page.cursor)
@@ -54,6 +53,14 @@ def claim(question: Question, progress: Progress) -> Answer:
         lambda: blocks_markdown(claim_blocks(document, case.facts.title)),
         f"Claim {id_}",
     )
+
+
+def passing(case: OneCase, wanted: Mapping[str, str | None]) -> list[CaseClaim]:
+    """The claims that pass every filter; RefusedError for what the case does not have."""
+    tests = [
+        _test(case, name, value) for name in FILTERS if (value := wanted.get(name)) is not None
+    ]
+    return [c for c in case.facts.claims.values() if all(test(c) for test in tests)]
 
 
 def _test(case: OneCase, name: str, wanted: str) -> Test:

@@ -19,7 +19,7 @@ from api.answering.requests import Asked, asked
 from api.documents.problems import ProblemItem, item_of
 from api.site.address import Address
 from api.site.rendering import rendered
-from api.site.views.moving import Move, moves_of
+from api.site.views.moving import Ids, Move, moves_of
 from engine import Evaluation, Finding, edits_json, option_edit, shown
 from rules import ScienterError
 
@@ -110,7 +110,7 @@ class CaseView:
             return None
         with self.made.standing():
             difference = self.made.hypothetical.difference
-        moves = moves_of(difference, self.at, self._ids)
+        moves = moves_of(difference, self.at, ids_in(self.evaluation))
         words = self.evaluation.edits
         return Strip(
             edits=tuple(
@@ -177,13 +177,11 @@ class CaseView:
         tag = tagged(self.question, digests.rules, digests.facts, digests.engine)
         return Answer(200, HTML, body, tag)
 
-    def _ids(self, party: str, act: str, standard: str) -> str | None:
-        """The id of the finding that is shown for these."""
-        return self._shown_ids.get((party, act, standard))
 
-    @cached_property
-    def _shown_ids(self) -> dict[tuple[str, str, str], str]:
-        return {(f.party, f.act, f.standard.id): finding_id(f) for f in self.shown}
+def ids_in(evaluation: Evaluation) -> Ids:
+    """The id of the finding that is shown for a party, an act and a standard; None: there is none."""
+    ids = {(f.party, f.act, f.standard.id): finding_id(f) for f in shown(evaluation.findings)}
+    return lambda party, act, standard: ids.get((party, act, standard))
 
 
 def asked_at(at: Address) -> Asked:
