@@ -179,7 +179,7 @@ class CaseView:
 
 
 def ids_in(evaluation: Evaluation) -> Ids:
-    """The id of the finding that is shown for a party, an act and a standard; None: there is none."""
+    """The id of the finding that is shown for a party, an act, a standard; None: there is none."""
     ids = {(f.party, f.act, f.standard.id): finding_id(f) for f in shown(evaluation.findings)}
     return lambda party, act, standard: ids.get((party, act, standard))
 

@@ -78,6 +78,7 @@ def claims(question: Question, progress: Progress) -> Answer:
         before=view.here(view.at, page=str(number - 1)) if number > 1 else "",
         after=view.here(view.at, page=str(number + 1)) if number < last else "",
         chapters={chapter.id: chapter.title for chapter in view.facts.chapters},
+        only=_only_source(view),
     )
 
 
@@ -99,6 +100,12 @@ def claim(question: Question, progress: Progress) -> Answer:
         after=ids[place + 1] if place + 1 < len(ids) else "",
         chapters={chapter.id: chapter.title for chapter in view.facts.chapters},
     )
+
+
+def _only_source(view: CaseView) -> str:
+    """The citation of the one source, if there is only one."""
+    citations = [source.citation for source in view.facts.sources.values()]
+    return citations[0] if len(citations) == 1 else ""
 
 
 def _shown(view: CaseView, claim: CaseClaim) -> ClaimShown:
