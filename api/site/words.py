@@ -36,12 +36,12 @@ _MONTHS: Final = (
 
 
 def day(text: str) -> str:
-    """``28 February 2022``; what is no whole date stays as it is, or is said as far as it goes."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return _month(text)
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    """``28 February 2022``, with the time if it has one.
+
+    A date is said as far as it goes, and what is no date stays as it is.
+    """
+    text, _, time = text.partition("T")
+    return f"{_day(text)}, {time}" if time else _day(text)
 
 
 def capital(text: str) -> str:
@@ -59,6 +59,14 @@ def counted(number: int, noun: str, several: str = "") -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number or 'no'} {several or noun + 's'}"
+
+
+def _day(text: str) -> str:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return _month(text)
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def _month(text: str) -> str:
