@@ -24,7 +24,7 @@ def test_every_template_can_be_read_and_holds_no_script_or_style(path: object) -
     except TemplateSyntaxError as error:
         pytest.fail(str(error))
     text = (FOLDER / "templates" / name).read_text("utf-8")
-    assert not re.search(r"<style|\sstyle=|\son[a-z]+="|hx-on|javascript:", text)
+    assert not re.search(r'<style|\sstyle=|\son[a-z]+="|hx-on|javascript:', text)
     assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text))
 
 
