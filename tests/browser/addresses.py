@@ -18,11 +18,21 @@ class Looked(NamedTuple):
 STRUCK: Final = (
     "?strike=F032&suppose=Dave%20Halls%20removed%20every%20round%20from%20the%20Colt%20.45"
 )
+SERVED: Final = "Hannah%20Gutierrez%20Reed%20served%20as%20the%20armorer"
 ADDRESSES: Final = (
     Looked("/"),
     Looked("/reading"),
     Looked("/nowhere", status=404),
     Looked("/cases/rost/matrix", status=404),
+    Looked("/cases/rust"),
+    Looked("/cases/rust?strike=F032&reading=awareness%3Dsubjective&entity=party%3DJo%20Doe"),
+    Looked("/cases/harbor-lantern"),
+    Looked("/cases/rust/claims"),
+    Looked("/cases/rust/claims?party=Dave%20Halls&strike=F032&believe=" + SERVED),
+    Looked("/cases/rust/claims?q=nothing%20has%20this"),
+    Looked("/cases/rust/claims/F032"),
+    Looked("/cases/rust/claims/F032?strike=F032"),
+    Looked("/cases/rust/claims/F9999", status=404),
     Looked("/cases/rust/matrix"),
     Looked("/cases/rust/matrix?all=yes"),
     Looked("/cases/rust/matrix" + STRUCK),
