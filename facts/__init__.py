@@ -6,7 +6,7 @@ This is the package's whole public face; ``README.md`` says how to write a case.
 import importlib
 import typing
 
-from .dates import is_before, is_date
+from .dates import Span, is_before, is_date, span
 from .entities import Declared, names_of, with_entities
 from .loading import (
     CASES,
@@ -73,6 +73,7 @@ __all__ = [
     "Source",
     "SourceShape",
     "SourceText",
+    "Span",
     "advise_case",
     "came_before",
     "case_files",
@@ -90,6 +91,7 @@ __all__ = [
     "several",
     "shipped_cases",
     "shown_name",
+    "span",
     "spoken",
     "timeline",
     "with_entities",

@@ -147,14 +147,20 @@ class CaseView:
         left = self.at.dropping("strike", claim)
         if sentence:
             left = left.dropping("believe", sentence)
-        believed = bool(sentence) and self.at.has("believe", sentence)
-        struck = self.at.has("strike", claim)
         return Stance(
-            state="struck" if struck else "believed" if believed else "left",
+            state=self.state(claim),
             believe=self.here(left.adding("believe", sentence)) if sentence else "",
             strike=self.here(left.adding("strike", claim)),
             leave=self.here(left),
         )
+
+    def state(self, claim: str) -> str:
+        """Whether a claim is ``believed``, ``struck`` or ``left``."""
+        if self.at.has("strike", claim):
+            return "struck"
+        said = self.facts.claims[claim]
+        believed = said.statement is not None and self.at.has("believe", said.text)
+        return "believed" if believed else "left"
 
     def told(self, template: str, title: str, **context: Any) -> Answer:
         """The page, with what every page about a case has."""
