@@ -35,3 +35,13 @@ def test_under_a_hypothetical_the_baseline_stays_in_sight(page: Page) -> None:
     expect(strip).to_contain_text("strike F032")
     page.go_forward()
     expect(strip).to_have_count(0)
+
+
+def test_what_is_unfolded_stays_unfolded(page: Page) -> None:
+    """When the same page comes again under other edits."""
+    page.goto("/cases/rust/matrix?strike=F032&strike=F033")
+    page.get_by_text("What moved, and why").click()
+    expect(page.locator("#strip-moves")).to_have_attribute("open", "")
+    page.get_by_role("link", name="Undo the last").click()
+    expect(page).to_have_url("/cases/rust/matrix?strike=F032")
+    expect(page.locator("#strip-moves")).to_have_attribute("open", "")

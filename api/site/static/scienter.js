@@ -9,6 +9,17 @@
   };
 
   let before = location.pathname;
+  let opened = [];
+
+  // What somebody has unfolded stays so when the same page comes under other edits.
+  document.addEventListener("htmx:beforeSwap", () => {
+    opened = [...document.querySelectorAll("details[open][id]")].map((each) => each.id);
+  });
+
+  // What is wrong comes as a page, too, not as programs are told.
+  document.addEventListener("htmx:configRequest", (event) => {
+    event.detail.headers.Accept = "text/html";
+  });
 
   document.addEventListener("htmx:beforeRequest", () => {
     document.documentElement.setAttribute("aria-busy", "true");
@@ -22,6 +33,7 @@
       document.getElementById("content")?.focus({ preventScroll: true });
       announced(document.title);
     } else {
+      for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
       const sum = document.getElementById("strip-sum");
       announced(sum ? sum.textContent.replace(/\s+/g, " ").trim() : "The case as it is.");
     }
