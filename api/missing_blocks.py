@@ -120,7 +120,7 @@ def _set(lacks: FindingLacks, chosen: LeastSet, named: str) -> Iterator[Block]:
         yield Point(f"{len(chosen.texts)} together:")
         for text in chosen.texts:
             yield Point(f"“{text}”", 1)
-    yield Point(_evidence(lacks, chosen), 1, "dim")
+    yield Point(evidence(lacks, chosen), 1, "dim")
     what = {item.id: item.what for item in lacks.evaluation.case.missing}
     for id_ in chosen.missing:
         yield Point(f"Known to be missing, and bearing on this: {id_}, {what[id_]}", 1)
@@ -131,7 +131,7 @@ def _set(lacks: FindingLacks, chosen: LeastSet, named: str) -> Iterator[Block]:
     yield Command(lacking_command(lacks, chosen, named), 1)
 
 
-def _evidence(lacks: FindingLacks, chosen: LeastSet) -> str:
+def evidence(lacks: FindingLacks, chosen: LeastSet) -> str:
     """How weak a claim would suffice, and which kinds of claim are as strong."""
     each = " for each" if len(chosen.texts) > 1 else ""
     kinds = [kind_words(lacks.evaluation, kind) for kind in chosen.kinds[:MANY_KINDS]]

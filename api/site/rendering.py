@@ -24,7 +24,14 @@ MEDIA: Final = {
     ".txt": "text/plain; charset=utf-8",
 }
 PARTS: Final = {
-    "pages.css": ("scienter.css", "matrix.css", "front.css", "claims.css", "overview.css"),
+    "pages.css": (
+        "scienter.css",
+        "matrix.css",
+        "front.css",
+        "claims.css",
+        "overview.css",
+        "matters.css",
+    ),
     "pages.js": ("htmx-2.0.11.min.js", "scienter.js"),
 }
 """What is sent as one file, and the files that it is made of: every page has all of them."""

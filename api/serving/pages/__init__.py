@@ -6,7 +6,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.serving.pages import cases, files, front
+from api.serving.pages import cases, files, front, matters
 
-PAGES: Final[tuple[APIRouter, ...]] = (files.routes, front.routes, cases.routes)
+PAGES: Final[tuple[APIRouter, ...]] = (files.routes, front.routes, cases.routes, matters.routes)
 """All of them; none is in the description of the API."""
