@@ -21,6 +21,14 @@
     event.detail.headers.Accept = "text/html";
   });
 
+  document.addEventListener("htmx:historyCacheMiss", (event) => {
+    event.detail.xhr.setRequestHeader("Accept", "text/html");
+    event.detail.xhr.onerror = () => location.reload();
+  });
+
+  // Back at a page that was refused: htmx would leave the one that is there.
+  document.addEventListener("htmx:historyCacheMissLoadError", () => location.reload());
+
   document.addEventListener("htmx:beforeRequest", () => {
     document.documentElement.setAttribute("aria-busy", "true");
   });
