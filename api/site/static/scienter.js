@@ -8,11 +8,17 @@
     if (status) status.textContent = text;
   };
 
-  let before = location.pathname;
+  // A part of a page comes by itself; nobody went anywhere.
+  const partly = (event) => event.detail.target && event.detail.target !== document.body;
+
+  // Another finding at the same path is another page; the same under other edits is not.
+  const place = () => location.pathname + document.querySelector("h1")?.textContent;
+  let before = place();
   let opened = [];
 
   // What somebody has unfolded stays so when the same page comes under other edits.
-  document.addEventListener("htmx:beforeSwap", () => {
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (partly(event)) return;
     opened = [...document.querySelectorAll("details[open][id]")].map((each) => each.id);
   });
 
@@ -29,14 +35,18 @@
   // Back at a page that was refused: htmx would leave the one that is there.
   document.addEventListener("htmx:historyCacheMissLoadError", () => location.reload());
 
-  document.addEventListener("htmx:beforeRequest", () => {
-    document.documentElement.setAttribute("aria-busy", "true");
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (!partly(event)) document.documentElement.setAttribute("aria-busy", "true");
   });
 
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (partly(event)) {
+      if (event.detail.elt.dataset.announce) announced(event.detail.elt.dataset.announce);
+      return;
+    }
     document.documentElement.removeAttribute("aria-busy");
-    if (location.pathname !== before) {
-      before = location.pathname;
+    if (place() !== before) {
+      before = place();
       window.scrollTo(0, 0);
       document.getElementById("content")?.focus({ preventScroll: true });
       announced(document.title);

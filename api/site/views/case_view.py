@@ -114,14 +114,14 @@ class CaseView:
         words = self.evaluation.edits
         return Strip(
             edits=tuple(
-                EditTold(part.option, said, self.at.without(number).to(*self.path))
+                EditTold(part.option, said, self.here(self.at.without(number)))
                 for number, (part, said) in enumerate(zip(self.at.edits, words, strict=True))
             ),
             moves=tuple(moves),
             more=max(0, len(moves) - MOST_MOVES),
             nothing=difference.nothing_moved,
-            baseline=self.at.baseline.to(*self.path),
-            undo=self.at.without(len(self.at.edits) - 1).to(*self.path),
+            baseline=self.here(self.at.baseline),
+            undo=self.here(self.at.without(len(self.at.edits) - 1)),
             notes=tuple(note.message for note in self.made.notes),
         )
 

@@ -278,8 +278,11 @@ def _moves(cell: CellTold | None) -> bool:
 
 
 def _rank(dispute: DisputeTold) -> tuple[int, int, int]:
-    decides = dispute.matters in ("alone", "with others")
-    return (not decides, -dispute.across, -dispute.moved)
+    """What decides by an account comes first: by findings across, then by findings that move."""
+    deciding = dispute.deciding
+    if not deciding:
+        return (1, -dispute.across, -dispute.moved)
+    return (0, -sum(cell.across for cell in deciding), -sum(cell.moved for cell in deciding))
 
 
 def _settled(taken: Settled) -> str:

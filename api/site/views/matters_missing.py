@@ -45,6 +45,8 @@ class PartTold(NamedTuple):
     """Sets that are found and not told here."""
     found: str
     """How many there are, and whether these are all."""
+    hopeless: bool
+    """Whether it is known that none would do."""
 
 
 class SideTold(NamedTuple):
@@ -54,6 +56,11 @@ class SideTold(NamedTuple):
     brings: bool
     """Whether it would bring the finding there; else it would take it away."""
     parts: tuple[PartTold, ...]
+
+    @property
+    def hopeless(self) -> tuple[str, ...]:
+        """The elements for which no evidence would do, as far as was tried."""
+        return tuple(part.title for part in self.parts if part.title and part.hopeless)
 
 
 def missing(question: Question, progress: Progress) -> Answer:
@@ -113,6 +120,7 @@ def _part(view: CaseView, lacks: FindingLacks, part: LackingPart) -> PartTold:
         rest=tuple(sets[FIRST:]),
         more=len(part.sets) - len(sets),
         found=_found(part, lacks.all_candidates),
+        hopeless=not part.sets and part.complete_to is None,
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
+
+from api.site.words import counted
 
 DECIDING: Final = 3
 """So many disputes are told first, in full."""
@@ -112,6 +115,11 @@ class DisputeTold(NamedTuple):
         return min(found, key=ORDER.index, default="irrelevant")
 
     @property
+    def deciding(self) -> tuple[CellTold, ...]:
+        """The cells in which it decides: by an account, not only if none is believed."""
+        return tuple(c for c in self.cells if c and c.matters in ("alone", "with others"))
+
+    @property
     def moved(self) -> int:
         """How many findings it moves."""
         return sum(cell.moved for cell in self.cells if cell)
@@ -120,6 +128,24 @@ class DisputeTold(NamedTuple):
     def across(self) -> int:
         """How many it takes across what proof or a charge requires."""
         return sum(cell.across for cell in self.cells if cell)
+
+    def turning(self, columns: Sequence[Column]) -> str:
+        """On whom it tells, as a sentence, those first of whom most is at stake."""
+        found = [
+            (column.name, cell)
+            for column, cell in zip(columns, self.cells, strict=True)
+            if cell in self.deciding and cell is not None
+        ]
+        found.sort(key=lambda each: (-each[1].across, -each[1].moved))
+        if any(column.under for column in columns):
+            names = list(dict.fromkeys(name for name, _ in found))
+            return f"On it turn: {'; '.join(names)}."
+        told = [
+            f"{counted(cell.moved, 'finding')} about {name}"
+            + (f" ({cell.across} across)" if cell.across else "")
+            for name, cell in found
+        ]
+        return f"On it turn {', '.join(told)}."
 
 
 ORDER: Final[tuple[Matters, ...]] = ("alone", "with others", "if none", "not found", "irrelevant")
