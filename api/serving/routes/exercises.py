@@ -1,51 +1,46 @@
 """Hands on: routes, exercises that a teacher sets, what students hand in, and how the class fares.
 
-The questions are frozen when an exercise is set, with their key: what students are asked, and what
-is right, stays as it was, and says what it was made of.
+What is done with them is in ``api.serving.exercising``, which the pages share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Depends, Path, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from api.answering.marking import told_at
 from api.answering.questions import CSV, JSON, Question
-from api.answering.results import Attempts, class_lines, class_told, rows_of
-from api.answering.since import since
-from api.documents.base import Digests, Told
-from api.documents.exercises import (
-    AnswersDocument,
-    ExerciseDocument,
-    Frozen,
-    Marking,
-    Received,
-    Results,
-    Terms,
-)
+from api.answering.results import class_lines, class_told
+from api.documents.exercises import AnswersDocument, ExerciseDocument, Frozen, Results
 from api.documents.handed_in import Exercise, ExerciseItem, Exercises, HandedIn, HandedInList
+from api.serving import exercising
 from api.serving.bodies import JsonRoute
 from api.serving.conditions import Replaces
 from api.serving.describing import NAMED, SENDING, answers
 from api.serving.examples import ANSWERS, EXERCISES
-from api.serving.identity import Someone, Teacher, Who
+from api.serving.exercising import (
+    PREFIX,
+    answer_told,
+    begun,
+    class_of,
+    digests_now,
+    exercise_told,
+    item_of,
+    set_exercise,
+)
+from api.serving.identity import Someone, Teacher
 from api.serving.negotiating import negotiated
 from api.serving.parameters import Cursor, Limit
 from api.serving.refusals import RefusalError
 from api.serving.responding import sent, sent_document, sent_parts
-from api.serving.server import Here, Server
+from api.serving.server import Here
 from api.serving.telling import PAGES, READABLE, asked
-from api.serving.today import digests_today, seen_tag
-from api.storing.kept import Answer as KeptAnswer
+from api.serving.today import seen_tag
 from api.storing.kept import Exercise as KeptExercise
 
-PREFIX: Final = "/v1/exercises"
 ETAG: Final = {"ETag": "What `If-Match` of the next write has to say."}
 WRITING: Final = (*SENDING, 403, 404, 409, 412, 428, 507)
 routes = APIRouter(route_class=JsonRoute, tags=["exercises"])
@@ -67,7 +62,7 @@ async def exercises(
 ) -> Response:
     """The exercises of the course."""
     page = await run_in_threadpool(server.store.exercises.page, who.known, limit or 50, cursor)
-    items = await run_in_threadpool(lambda: [ExerciseItem(**_item(each)) for each in page.items])
+    items = await run_in_threadpool(lambda: [ExerciseItem(**item_of(each)) for each in page.items])
     return sent_document(request, Exercises(items=items, next=page.next), next=page.next)
 
 
@@ -85,21 +80,8 @@ async def put(
     replaces: Replaces,
 ) -> Response:
     """Set an exercise: a case with questions. Its questions are frozen with what is right."""
-    said = body.model_dump(mode="json")
-    answer = await asked(server, who, Question("exercise-questions", {"exercise": said}, JSON))
-    if answer.status != 200:
-        return sent(request, answer)
-    frozen = Frozen.model_validate_json(answer.body)
-    written = await run_in_threadpool(
-        server.store.exercises.put,
-        who.known,
-        str(exercise),
-        {"exercise": said, "frozen": frozen.model_dump(mode="json")},
-        title=body.title,
-        digests=frozen.digests,
-        expected=replaces,
-    )
-    document = await _exercise(server, who, written.kept)
+    written = await set_exercise(server, who, str(exercise), body, replaces)
+    document = await exercise_told(server, who, written.kept)
     at = {"Location": f"{PREFIX}/{exercise}"}
     status = 201 if written.created else 200
     return sent_document(request, document, _tag(written.kept, document), status, at)
@@ -112,9 +94,9 @@ async def exercise(request: Request, server: Here, who: Someone, found: OfCourse
     """An exercise: the questions, each with the claims that bear on it."""
     media = negotiated(request.headers.get("accept"), PAGES)
     if media == JSON:
-        document = await _exercise(server, who, found)
+        document = await exercise_told(server, who, found)
         return sent_document(request, document, _tag(found, document))
-    if not (_begun(found) or who.known.teaches):
+    if not (begun(found) or who.known.teaches):
         said = "the exercise is not open yet"
         raise RefusalError("E737", 404, said, hint="as JSON it says when it opens")
     about = {"frozen": found.document["frozen"], "shown": "students"}
@@ -147,28 +129,10 @@ async def key(request: Request, server: Here, who: Teacher, found: OfCourse) -> 
 async def class_results(request: Request, server: Here, who: Teacher, found: OfCourse) -> Response:
     """How the class fares: who has what right, and at which proof standard most err."""
     media = negotiated(request.headers.get("accept"), (JSON, CSV))
-    kept = server.store.answers
-    students = await run_in_threadpool(kept.students, who.known, found.id)
-    frozen = await run_in_threadpool(Frozen.model_validate, found.document["frozen"])
-    marked = (_attempts(kept.attempts(who.known, found.id, student)) for student in students)
+    frozen, every = await class_of(server, who, found)
     if media == CSV:
-        return sent_parts(request, CSV, class_lines(marked, frozen))
-    return sent(request, await run_in_threadpool(class_told, marked, frozen, media))
-
-
-def _attempts(answers: Sequence[KeptAnswer]) -> Attempts:
-    """What one student handed in; read and made one student after the other, in a thread."""
-    return [
-        rows_of(
-            Marking.model_validate(each.marking),
-            student=each.member.id,
-            name=each.member.name,
-            attempt=each.attempt,
-            submitted=each.submitted,
-            answer=each.id,
-        )
-        for each in answers
-    ]
+        return sent_parts(request, CSV, class_lines(every, frozen))
+    return sent(request, await run_in_threadpool(class_told, every, frozen, media))
 
 
 # --- what students hand in
@@ -189,8 +153,10 @@ async def handed_in(
     page = await run_in_threadpool(
         server.store.answers.page, who.known, found.id, limit or 50, cursor
     )
-    now = await _digests(server, found)
-    items = await run_in_threadpool(lambda: [_told(who, found, each, now) for each in page.items])
+    now = await digests_now(server, found)
+    items = await run_in_threadpool(
+        lambda: [answer_told(who, found, each, now) for each in page.items]
+    )
     return sent_document(request, HandedInList(items=items, next=page.next), next=page.next)
 
 
@@ -217,30 +183,9 @@ async def hand_in(
 
     The same again under the same id is the same attempt.
     """
-    terms = _terms(found)
-    open_ = terms.open_at(datetime.now(UTC)) or who.known.teaches
-    most = terms.attempts if open_ else 0
-    given = body.model_dump(mode="json")
-    kept = server.store.answers
-    await run_in_threadpool(kept.check_open, who.known, found.id, str(answer), given, most)
-    about = {"frozen": found.document["frozen"], "answers": given}
-    marked = await asked(server, who, Question("marking", about, JSON))
-    if marked.status != 200:
-        return sent(request, marked)
-    marking = await run_in_threadpool(Marking.model_validate_json, marked.body)
-    written = await run_in_threadpool(
-        kept.put,
-        who.known,
-        found.id,
-        str(answer),
-        given,
-        marking.model_dump(mode="json"),
-        marking.digests,
-        most,
-        found.tag,
-    )
-    now = await _digests(server, found)
-    told = await run_in_threadpool(_told, who, found, written.kept, now)
+    written = await exercising.hand_in(server, who, found, str(answer), body)
+    now = await digests_now(server, found)
+    told = await run_in_threadpool(answer_told, who, found, written.kept, now)
     at = {"Location": f"{PREFIX}/{found.id}/answers/{answer}"}
     status = 201 if written.created else 200
     return sent_document(request, told, seen_tag(written.kept.tag, told), status, at)
@@ -255,90 +200,11 @@ async def answer(
 ) -> Response:
     """What was handed in, and how it was marked."""
     kept = await run_in_threadpool(server.store.answers.get, who.known, found.id, str(answer))
-    now = await _digests(server, found)
-    told = await run_in_threadpool(_told, who, found, kept, now)
+    now = await digests_now(server, found)
+    told = await run_in_threadpool(answer_told, who, found, kept, now)
     return sent_document(request, told, seen_tag(kept.tag, told))
-
-
-def _terms(found: KeptExercise) -> Terms:
-    """Without what is asked, which may be long."""
-    exercise = found.document["exercise"]
-    return Terms.model_validate({key: exercise[key] for key in Terms.model_fields})
-
-
-def _begun(found: KeptExercise) -> bool:
-    return _terms(found).begun_at(datetime.now(UTC))
-
-
-def _item(found: KeptExercise) -> dict[str, Any]:
-    terms = _terms(found)
-    at = f"{PREFIX}/{found.id}"
-    return {
-        "id": found.id,
-        "title": found.title,
-        "teacher": found.teacher.name,
-        "opens": terms.opens,
-        "closes": terms.closes,
-        "attempts": terms.attempts,
-        "reveal": terms.reveal,
-        "open": terms.open_at(datetime.now(UTC)),
-        "created": found.created,
-        "updated": found.updated,
-        "links": {
-            "self": at,
-            "answers": f"{at}/answers",
-            "key": f"{at}/key",
-            "results": f"{at}/results",
-        },
-    }
-
-
-async def _exercise(server: Server, who: Who, found: KeptExercise) -> Exercise:
-    now = await _digests(server, found)
-    return await run_in_threadpool(_shown, who, found, now)
-
-
-def _shown(who: Who, found: KeptExercise, now: Digests | None) -> Exercise:
-    """It takes a while, so that it is made in a thread."""
-    frozen = Frozen.model_validate(found.document["frozen"])
-    teaches = who.known.teaches
-    said = found.document["exercise"]
-    return Exercise(
-        **_item(found),
-        digests=frozen.digests,
-        since=since(frozen.digests, now) if now else "",
-        asked=frozen.shown if teaches or _begun(found) else None,
-        set=ExerciseDocument.model_validate(said) if teaches else None,
-    )
 
 
 def _tag(found: KeptExercise, told: Exercise) -> str:
     """It changes when the exercise opens or closes, too."""
     return seen_tag(found.tag, told.open, told.asked is None, told.since)
-
-
-async def _digests(server: Server, found: KeptExercise) -> Digests | None:
-    """What the exercise's case is made of today."""
-    return await digests_today(server, found.document["exercise"]["request"])
-
-
-def _told(who: Who, found: KeptExercise, kept: KeptAnswer, now: Digests | None) -> HandedIn:
-    marking = Marking.model_validate(kept.marking)
-    told: Told = marking
-    if not who.known.teaches:
-        told = told_at(_terms(found), marking, datetime.now(UTC), kept.attempt)
-    at = f"{PREFIX}/{found.id}"
-    return HandedIn(
-        id=kept.id,
-        exercise=found.id,
-        student=kept.member.id,
-        name=kept.member.name,
-        attempt=kept.attempt,
-        submitted=kept.submitted,
-        given=AnswersDocument.model_validate(kept.document),
-        marking=told if isinstance(told, Marking) else None,
-        received=told if isinstance(told, Received) else None,
-        digests=kept.digests,
-        since=since(kept.digests, now) if kept.digests and now else "",
-        links={"self": f"{at}/answers/{kept.id}", "exercise": at},
-    )
