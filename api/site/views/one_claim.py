@@ -1,0 +1,154 @@
+"""Hands on: claim, the page of one claim: where it stands, what it touches, and what it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from api.answering.questions import Answer, Progress, Question
+from api.answering.refusing import RefusedError
+from api.answering.shipped import not_there
+from api.documents.claims import ClaimBrief
+from api.site.address import Address
+from api.site.views.case_view import CaseView, asked_at, ids_in
+from api.site.views.claims import chapters_of, claim_shown, in_order
+from api.site.views.moving import Move, moves_of
+from facts import Account, Claim, Dispute
+from rules import ScienterError
+
+
+class ClaimLine(NamedTuple):
+    """Another claim, in a line."""
+
+    brief: ClaimBrief
+    href: str
+    state: str
+
+
+class AccountShown(NamedTuple):
+    """An account of a dispute that a claim takes part in."""
+
+    account: str
+    own: bool
+    claims: tuple[ClaimLine, ...]
+    believed: bool
+    believe: str
+    """Where the case is with it believed; without, if it is."""
+
+
+class DisputeShown(NamedTuple):
+    """A dispute that a claim takes part in."""
+
+    id: str
+    question: str
+    settled_by: str
+    accounts: tuple[AccountShown, ...]
+
+
+class Tried(NamedTuple):
+    """What comes of one edit alone, in the case as it is."""
+
+    what: str
+    moves: tuple[Move, ...]
+    nothing: str
+    """Why nothing moves, where nothing does."""
+    href: str
+
+
+class Related(NamedTuple):
+    """Other claims that have to do with a claim, and how."""
+
+    title: str
+    claims: tuple[ClaimLine, ...]
+
+
+def claim(question: Question, progress: Progress) -> Answer:
+    """The page."""
+    view = CaseView(question)
+    id_ = view.about["claim"]
+    if id_ not in view.facts.claims:
+        not_there("claim", id_, view.facts.claims)
+    said: Claim = view.facts.claims[id_]
+    among = in_order(c for c in view.facts.claims.values() if c.chapter == said.chapter)
+    place = among.index(said)
+    return view.told(
+        "claim",
+        f"Claim {id_}",
+        shown=claim_shown(view, said),
+        related=tuple(each for each in _related(view, said) if each.claims),
+        raises=tuple(act for act in view.case.acts if id_ in act.raised_by),
+        disputes=tuple(_disputes(view, id_)),
+        tried=tuple(_tried(view, said)),
+        before=_line(view, among[place - 1].id) if place else None,
+        after=_line(view, among[place + 1].id) if place + 1 < len(among) else None,
+        place=place + 1,
+        among=len(among),
+        chapters=chapters_of(view),
+    )
+
+
+def _line(view: CaseView, id_: str) -> ClaimLine:
+    return ClaimLine(view.case.brief(id_), view.at.to("claims", id_), view.state(id_))
+
+
+def _related(view: CaseView, said: Claim) -> Iterator[Related]:
+    """What it goes with, what it tells against, and who else says the same."""
+    others = [each for each in view.facts.claims.values() if each.id != said.id]
+
+    def found(title: str, ids: list[str]) -> Related:
+        return Related(title, tuple(_line(view, id_) for id_ in ids if id_ in view.facts.claims))
+
+    same = [c.id for c in others if c.statement is not None and c.statement == said.statement]
+    yield found("Others who say the same", same)
+    yield found("It is the rest of", [said.completes] if said.completes else [])
+    yield found("It goes on in", [c.id for c in others if c.completes == said.id])
+    yield found("If it is so, these cannot be relied on", list(said.undercuts))
+    yield found(
+        "It cannot be relied on if this is so", [c.id for c in others if said.id in c.undercuts]
+    )
+
+
+def _disputes(view: CaseView, id_: str) -> Iterator[DisputeShown]:
+    for dispute in view.facts.disputes:
+        if id_ in {each for account in dispute.accounts for each in account.claims}:
+            accounts = tuple(_account(view, dispute, each, id_) for each in dispute.accounts)
+            yield DisputeShown(dispute.id, dispute.question, dispute.settled_by, accounts)
+
+
+def _account(view: CaseView, dispute: Dispute, account: Account, id_: str) -> AccountShown:
+    edit = f"{dispute.id}={_named(account, dispute)}"
+    believed = view.at.has("believe", edit)
+    others = view.at
+    for each in dispute.accounts:
+        others = others.dropping("believe", f"{dispute.id}={_named(each, dispute)}")
+    return AccountShown(
+        account.account,
+        id_ in account.claims,
+        tuple(_line(view, each) for each in account.claims),
+        believed,
+        view.here(others if believed else others.adding("believe", edit)),
+    )
+
+
+def _named(account: Account, dispute: Dispute) -> str:
+    """How an edit names the account: by a claim that it alone tells, else by its words."""
+    told = [each for other in dispute.accounts for each in other.claims]
+    return next((each for each in account.claims if told.count(each) == 1), account.account)
+
+
+def _tried(view: CaseView, said: Claim) -> Iterator[Tried]:
+    """What striking it moves, and believing it."""
+    as_it_is = view.at.baseline
+    yield _trying("Struck", as_it_is.adding("strike", said.id), view)
+    if said.statement is not None:
+        yield _trying("Believed", as_it_is.adding("believe", said.text), view)
+
+
+def _trying(what: str, at: Address, view: CaseView) -> Tried:
+    try:
+        made = asked_at(at)
+        difference = made.hypothetical.difference
+    except (RefusedError, ScienterError) as error:
+        return Tried(what, (), str(error), "")
+    moves = tuple(moves_of(difference, at, ids_in(made.evaluation)))
+    return Tried(what, moves, difference.nothing_moved, at.to(*view.path))
