@@ -47,7 +47,9 @@
     document.documentElement.removeAttribute("aria-busy");
     if (place() !== before) {
       before = place();
-      window.scrollTo(0, 0);
+      const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (aim) aim.scrollIntoView();
+      else window.scrollTo(0, 0);
       document.getElementById("content")?.focus({ preventScroll: true });
       announced(document.title);
     } else {
