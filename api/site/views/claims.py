@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from api.answering.claims import FILTERS, passing
 from api.answering.one_case import OneCase, one_case
 from api.answering.questions import Answer, Progress, Question
-from api.documents.claims import Claim
+from api.documents.claims import Claim, ClaimBrief
 from api.site.views.case_view import CaseView, Stance
 from facts import Claim as CaseClaim
 
@@ -37,6 +37,15 @@ class ClaimShown(NamedTuple):
     claim: Claim
     stance: Stance
     href: str
+
+
+class ClaimLine(NamedTuple):
+    """A claim in a line."""
+
+    brief: ClaimBrief
+    href: str
+    state: str
+    """``believed``, ``struck`` or ``left``."""
 
 
 class Group(NamedTuple):
@@ -79,6 +88,11 @@ def claim_shown(view: CaseView, claim: CaseClaim) -> ClaimShown:
     return ClaimShown(
         view.case.claim(claim.id), view.stance(claim.id), view.at.to("claims", claim.id)
     )
+
+
+def claim_line(view: CaseView, id_: str) -> ClaimLine:
+    """A claim in a line."""
+    return ClaimLine(view.case.brief(id_), view.at.to("claims", id_), view.state(id_))
 
 
 def in_order(claims: Iterable[CaseClaim]) -> list[CaseClaim]:

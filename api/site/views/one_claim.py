@@ -8,21 +8,12 @@ from typing import NamedTuple
 from api.answering.questions import Answer, Progress, Question
 from api.answering.refusing import RefusedError
 from api.answering.shipped import not_there
-from api.documents.claims import ClaimBrief
 from api.site.address import Address
 from api.site.views.case_view import CaseView, asked_at, ids_in
-from api.site.views.claims import chapters_of, claim_shown, in_order
+from api.site.views.claims import ClaimLine, chapters_of, claim_line, claim_shown, in_order
 from api.site.views.moving import Move, moves_of
 from facts import Account, Claim, Dispute
 from rules import ScienterError
-
-
-class ClaimLine(NamedTuple):
-    """Another claim, in a line."""
-
-    brief: ClaimBrief
-    href: str
-    state: str
 
 
 class AccountShown(NamedTuple):
@@ -79,16 +70,12 @@ def claim(question: Question, progress: Progress) -> Answer:
         raises=tuple(act for act in view.case.acts if id_ in act.raised_by),
         disputes=tuple(_disputes(view, id_)),
         tried=tuple(_tried(view, said)),
-        before=_line(view, among[place - 1].id) if place else None,
-        after=_line(view, among[place + 1].id) if place + 1 < len(among) else None,
+        before=claim_line(view, among[place - 1].id) if place else None,
+        after=claim_line(view, among[place + 1].id) if place + 1 < len(among) else None,
         place=place + 1,
         among=len(among),
         chapters=chapters_of(view),
     )
-
-
-def _line(view: CaseView, id_: str) -> ClaimLine:
-    return ClaimLine(view.case.brief(id_), view.at.to("claims", id_), view.state(id_))
 
 
 def _related(view: CaseView, said: Claim) -> Iterator[Related]:
@@ -96,7 +83,9 @@ def _related(view: CaseView, said: Claim) -> Iterator[Related]:
     others = [each for each in view.facts.claims.values() if each.id != said.id]
 
     def found(title: str, ids: list[str]) -> Related:
-        return Related(title, tuple(_line(view, id_) for id_ in ids if id_ in view.facts.claims))
+        return Related(
+            title, tuple(claim_line(view, id_) for id_ in ids if id_ in view.facts.claims)
+        )
 
     same = [c.id for c in others if c.statement is not None and c.statement == said.statement]
     yield found("Others who say the same", same)
@@ -124,7 +113,7 @@ def _account(view: CaseView, dispute: Dispute, account: Account, id_: str) -> Ac
     return AccountShown(
         account.account,
         id_ in account.claims,
-        tuple(_line(view, each) for each in account.claims),
+        tuple(claim_line(view, each) for each in account.claims),
         believed,
         view.here(others if believed else others.adding("believe", edit)),
     )
