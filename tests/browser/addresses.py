@@ -40,7 +40,20 @@ ADDRESSES: Final = (
         "/cases/rust/matrix?strike=F9&suppose=nobody%20says%20so&proof=preponderance", status=422
     ),
     Looked("/cases/harbor-lantern/matrix"),
+    Looked("/cases/rust/findings/{finding}"),
+    Looked("/cases/rust/findings/{finding}?strike=F032&reading=awareness%3Dsubjective"),
+    Looked("/cases/rust/findings/{finding}/picture"),
+    Looked("/cases/rust/findings/0123456789abcdef", status=404),
+    Looked("/cases/rust/matters"),
+    Looked("/cases/rust/matters?party=Dave%20Halls&strike=F032"),
+    Looked("/cases/rust/matters?finding={finding}"),
+    Looked("/cases/harbor-lantern/matters"),
     Looked("/v1/cases/rust/claims"),
 )
-NO_PAGES: Final = ("/static/{name}",)
+NO_PAGES: Final = (
+    "/static/{name}",
+    "/cases/{case}/findings/{finding}/{file}",
+    "/cases/{case}/matters/missing",
+    "/cases/{case}/matters/near",
+)
 """Routes beside those of pages: files, and parts that come into a page by themselves."""

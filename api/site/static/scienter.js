@@ -15,11 +15,15 @@
   const place = () => location.pathname + document.querySelector("h1")?.textContent;
   let before = place();
   let opened = [];
+  let held = null;
 
-  // What somebody has unfolded stays so when the same page comes under other edits.
+  // What somebody has unfolded stays so when the same page comes under other edits, and what they
+  // steer stays where it was, though the strip above it grows.
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (partly(event)) return;
     opened = [...document.querySelectorAll("details[open][id]")].map((each) => each.id);
+    const control = document.activeElement;
+    held = control?.id ? { id: control.id, top: control.getBoundingClientRect().top } : null;
   });
 
   // What is wrong comes as a page, too, not as programs are told.
@@ -54,6 +58,9 @@
       announced(document.title);
     } else {
       for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+      const control = held && document.getElementById(held.id);
+      if (control) window.scrollBy(0, control.getBoundingClientRect().top - held.top);
+      else document.getElementById("content")?.focus({ preventScroll: true });
       const sum = document.getElementById("strip-sum");
       announced(sum ? sum.textContent.replace(/\s+/g, " ").trim() : "The case as it is.");
     }
