@@ -27,6 +27,7 @@ ASKS: Final[Mapping[str, str]] = {
     "dispute-map": "answering.dispute_maps:mapped",
     "disputes": "answering.cases:disputes",
     "evaluation": "answering.evaluations:evaluation",
+    "exercise-choices": "answering.exercise_choices:choices",
     "exercise-questions": "answering.exercises:questions",
     "explanation": "answering.findings:explanation",
     "finding": "answering.findings:finding",

@@ -28,11 +28,13 @@ PARTS: Final = {
         "scienter.css",
         "matrix.css",
         "front.css",
+        "finding.css",
         "claims.css",
         "overview.css",
         "matters.css",
+        "playground.css",
     ),
-    "pages.js": ("htmx-2.0.11.min.js", "scienter.js"),
+    "pages.js": ("htmx-2.0.11.min.js", "scienter.js", "explaining.js", "playground.js"),
 }
 """What is sent as one file, and the files that it is made of: every page has all of them."""
 

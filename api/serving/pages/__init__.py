@@ -6,7 +6,14 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.serving.pages import cases, files, front, matters
+from api.serving.pages import cases, files, findings, front, matters, playground
 
-PAGES: Final[tuple[APIRouter, ...]] = (files.routes, front.routes, cases.routes, matters.routes)
+PAGES: Final[tuple[APIRouter, ...]] = (
+    files.routes,
+    front.routes,
+    cases.routes,
+    findings.routes,
+    matters.routes,
+    playground.routes,
+)
 """All of them; none is in the description of the API."""

@@ -1,0 +1,102 @@
+// The playground's text: numbers of lines with marks, ways from a diagnostic to its place, and
+// nothing lost by a reload. What is wrong and what moves comes by htmx.
+"use strict";
+
+(() => {
+  const KEPT = "playground";
+  const text = () => document.getElementById("text");
+  const found = () => [...document.querySelectorAll("#diagnostics [data-line]")];
+
+  const numbered = (area) => {
+    const gutter = document.getElementById("gutter");
+    const marks = new Map();
+    for (const each of found()) {
+      const line = Number(each.dataset.line);
+      if (marks.get(line) !== "✖") marks.set(line, each.className === "is-error" ? "✖" : "▲");
+    }
+    const many = area.value.split("\n").length;
+    const parts = [];
+    let plain = "";
+    for (let line = 1; line <= many; line += 1) {
+      const mark = marks.get(line);
+      if (mark) {
+        const marked = document.createElement("span");
+        marked.className = mark === "✖" ? "has-error" : "has-advice";
+        marked.textContent = `${mark} ${line}\n`;
+        parts.push(plain, marked);
+        plain = "";
+      } else {
+        plain += `${line}\n`;
+      }
+    }
+    gutter.replaceChildren(...parts, plain);
+    gutter.hidden = false;
+    gutter.style.height = `${area.offsetHeight}px`;
+    gutter.scrollTop = area.scrollTop;
+  };
+
+  const go = (area, line, column = 1, length = 0) => {
+    const lines = area.value.split("\n");
+    const whole = lines[line - 1] ?? "";
+    const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+    // Columns count characters, and the text is counted in UTF-16.
+    const before = [...whole].slice(0, column - 1).join("").length;
+    const meant = length ? [...whole].slice(column - 1, column - 1 + length).join("").length : 0;
+    const high = Number.parseFloat(getComputedStyle(area).lineHeight);
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(start + before, start + (length ? before + meant : whole.length));
+    area.scrollTop = Math.max(0, (line - 4) * high);
+    area.scrollIntoView({ block: "nearest" });
+  };
+
+  const keep = (area) => {
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify({ at: location.href, text: area.value }));
+    } catch {
+      // no room: the address holds it, or the textarea alone
+    }
+  };
+
+  const begin = () => {
+    const area = text();
+    if (!area || area.dataset.begun) return;
+    area.dataset.begun = "yes";
+    new ResizeObserver(() => numbered(area)).observe(area);
+    area.addEventListener("scroll", () => {
+      document.getElementById("gutter").scrollTop = area.scrollTop;
+    });
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+    if (kept && kept.at === location.href && kept.text !== area.value && !area.readOnly) {
+      area.value = kept.text;
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    numbered(area);
+    if (area.dataset.line) {
+      const high = Number.parseFloat(getComputedStyle(area).lineHeight);
+      area.scrollTop = Math.max(0, (Number(area.dataset.line) - 2) * high);
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", begin);
+  document.addEventListener("htmx:afterSettle", () => {
+    begin();
+    const area = text();
+    if (area) {
+      numbered(area);
+      keep(area);
+    }
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.id !== "text") return;
+    numbered(event.target);
+    keep(event.target);
+  });
+  document.addEventListener("click", (event) => {
+    const jump = event.target.closest?.("a.jump");
+    const area = text();
+    if (!jump || !area) return;
+    event.preventDefault();
+    const { line, column, length } = (jump.closest("[data-line]") ?? jump).dataset;
+    go(area, Number(line), Number(column ?? 1), Number(length ?? 0));
+  });
+})();
