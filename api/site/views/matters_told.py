@@ -115,6 +115,11 @@ class DisputeTold(NamedTuple):
         return min(found, key=ORDER.index, default="irrelevant")
 
     @property
+    def believed(self) -> bool:
+        """Whether the hypothetical believes one of its positions."""
+        return any(position.believed for position in self.positions)
+
+    @property
     def deciding(self) -> tuple[CellTold, ...]:
         """The cells in which it decides: by an account, not only if none is believed."""
         return tuple(c for c in self.cells if c and c.matters in ("alone", "with others"))
@@ -139,13 +144,13 @@ class DisputeTold(NamedTuple):
         found.sort(key=lambda each: (-each[1].across, -each[1].moved))
         if any(column.under for column in columns):
             names = list(dict.fromkeys(name for name, _ in found))
-            return f"On it turn: {'; '.join(names)}."
+            return f"It decides: {'; '.join(names)}."
         told = [
             f"{counted(cell.moved, 'finding')} about {name}"
             + (f" ({cell.across} across)" if cell.across else "")
             for name, cell in found
         ]
-        return f"On it turn {', '.join(told)}."
+        return f"It decides {', '.join(told)}."
 
 
 ORDER: Final[tuple[Matters, ...]] = ("alone", "with others", "if none", "not found", "irrelevant")
@@ -185,8 +190,19 @@ class MattersMap(NamedTuple):
     @property
     def deciding(self) -> tuple[DisputeTold, ...]:
         """The few that decide most, be it alone or with others."""
-        some = (d for d in self.disputes if d.matters in ("alone", "with others"))
+        some = (d for d in self.disputes if d.deciding and not d.believed)
         return tuple(some)[:DECIDING]
+
+    @property
+    def believed(self) -> tuple[DisputeTold, ...]:
+        """Those that the hypothetical settles."""
+        return tuple(dispute for dispute in self.disputes if dispute.believed)
+
+    @property
+    def others(self) -> tuple[DisputeTold, ...]:
+        """Those of the case file that are neither."""
+        first = {dispute.id for dispute in (*self.deciding, *self.believed)}
+        return tuple(dispute for dispute in self.own if dispute.id not in first)
 
     @property
     def moving(self) -> tuple[DisputeTold, ...]:
