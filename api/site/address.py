@@ -101,7 +101,7 @@ class Address(NamedTuple):
             each
             for each in self.edits
             if not (option in SWITCHES and each.option == option)
-            and not (option == "reading" == each.option and _same_name(each.value, value))
+            and not (option == "reading" == each.option and _name(each.value) == _name(value))
         ]
         return self._replace(edits=(*kept, EditPart(option, value, as_)))
 
@@ -114,11 +114,23 @@ class Address(NamedTuple):
         kept = (e for e in self.edits if e.option != option or value not in (None, e.value))
         return self._replace(edits=tuple(kept))
 
+    def dropping_reading(self, reading: str) -> Address:
+        """Without any choice about that reading."""
+        return self._without("reading", reading)
+
+    def dropping_dispute(self, dispute: str) -> Address:
+        """Without a belief in any account of that dispute."""
+        return self._without("believe", dispute)
+
+    def _without(self, option: str, name: str) -> Address:
+        kept = (e for e in self.edits if not (e.option == option and _name(e.value) == name))
+        return self._replace(edits=tuple(kept))
+
     def has(self, option: str, value: str) -> bool:
         """Whether that is among the edits."""
         return any(each.option == option and each.value == value for each in self.edits)
 
 
-def _same_name(one: str, other: str) -> bool:
-    """Whether two choices are of the same reading."""
-    return one.partition("=")[0].strip() == other.partition("=")[0].strip()
+def _name(pair: str) -> str:
+    """Of ``awareness=objective`` the reading, of ``C05=F035`` the dispute."""
+    return pair.partition("=")[0].strip()

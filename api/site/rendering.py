@@ -33,8 +33,15 @@ PARTS: Final = {
         "overview.css",
         "matters.css",
         "playground.css",
+        "what_if.css",
     ),
-    "pages.js": ("htmx-2.0.11.min.js", "scienter.js", "explaining.js", "playground.js"),
+    "pages.js": (
+        "htmx-2.0.11.min.js",
+        "scienter.js",
+        "explaining.js",
+        "playground.js",
+        "suppose.js",
+    ),
 }
 """What is sent as one file, and the files that it is made of: every page has all of them."""
 

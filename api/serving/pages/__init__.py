@@ -6,13 +6,14 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.serving.pages import cases, files, findings, front, matters, playground
+from api.serving.pages import cases, files, findings, front, matters, playground, what_if
 
 PAGES: Final[tuple[APIRouter, ...]] = (
     files.routes,
     front.routes,
     cases.routes,
     findings.routes,
+    what_if.routes,
     matters.routes,
     playground.routes,
 )
