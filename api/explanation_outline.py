@@ -175,14 +175,16 @@ class _Outliner:
             text = self._rule(argument)
         if argument.kind != "supposition" and side == "against":
             text = f"“{argument.conclusion}”. {text}"
-        described = [premise for premise in argument.premises if _described(premise)]
+        described = [premise for premise in argument.premises if holds_as_described(premise)]
         items += [
             self._statement(premise, "needs", depth + 1)
             for premise in argument.premises
-            if not _described(premise)
+            if not holds_as_described(premise)
         ]
         if described:
-            items.append(Item(f"As the case describes it, {_together(described)}.", "needs"))
+            items.append(
+                Item(f"As the case describes it, {described_together(described)}.", "needs")
+            )
         for factors in argument.factors:
             members = [self._statement(member, "needs", depth + 1) for member in factors.members]
             items.append(Item(factors.sentence, "counts", tuple(members)))
@@ -232,7 +234,7 @@ _ELSEWHERE = {
 }
 
 
-def _described(statement: StatementExplanation) -> bool:
+def holds_as_described(statement: StatementExplanation) -> bool:
     """Whether it says how the case describes an act, and nothing further need be said of it."""
     return (
         statement.supplied
@@ -241,7 +243,7 @@ def _described(statement: StatementExplanation) -> bool:
     )
 
 
-def _together(described: Sequence[StatementExplanation]) -> str:
+def described_together(described: Sequence[StatementExplanation]) -> str:
     """What the case says of an act, the act named once where all begin with it."""
     first, *rest = [statement.text for statement in described]
     subject = next((words for words in _SAID_OF_ACTS if words in first), "")

@@ -6,9 +6,14 @@ They meet WCAG AA in both: text 4.5 to 1, lines and edges 3 to 1. Nothing is tol
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple
+
+
+OF = "argument-graph"
+"""The class of a picture."""
 
 
 class Palette(NamedTuple):
@@ -76,8 +81,9 @@ a:focus .box,a:hover .box{stroke-width:4px}
 
 
 def style_sheet() -> str:
-    """What a picture's ``style`` element holds."""
-    return f"{_SHAPES}{_rules(LIGHT)}@media(prefers-color-scheme:dark){{\n{_rules(DARK)}}}\n"
+    """What a picture's ``style`` element holds; in a page it styles nothing but the picture."""
+    sheet = f"{_SHAPES}{_rules(LIGHT)}@media(prefers-color-scheme:dark){{\n{_rules(DARK)}}}\n"
+    return re.sub(r"(?m)^(?=[a-z.])|(?<=,)(?=[a-z.]+[^{}\n]*\{)", f".{OF} ", sheet)
 
 
 def style_source() -> str:

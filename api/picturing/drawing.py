@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from api.picturing.arranging import Arrangement, Join, Point, Size, arranged
 from api.picturing.boxes import MOST, Box, Line, Picture, picture_of
-from api.picturing.colours import style_sheet
+from api.picturing.colours import OF, style_sheet
 from api.picturing.contents import BOLD, TEXT, Drawn, Style, drawn, text_line
 from api.picturing.contents import number as _n
 from api.picturing.legends import legend
@@ -67,7 +67,8 @@ def graph_svg(
     height = top + arrangement.height + 28 + legend_height
     boxes = list(_boxes(picture, contents, arrangement, link))
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" lang="en" role="graphics-document document"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" lang="en" class="{OF}"'
+        f' role="graphics-document document"'
         f' aria-labelledby="title" aria-describedby="about"'
         f' viewBox="0 0 {_n(width + 2 * MARGIN)} {_n(height + 2 * MARGIN)}"'
         f' width="{_n(width + 2 * MARGIN)}" height="{_n(height + 2 * MARGIN)}">',

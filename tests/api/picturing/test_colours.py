@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from api.picturing.colours import DARK, LIGHT, Palette, style_sheet, style_source
+from api.picturing.colours import DARK, LIGHT, OF, Palette, style_sheet, style_source
 
 
 def luminance(colour: str) -> float:
@@ -39,8 +39,14 @@ def test_contrast_is_enough(palette: Palette) -> None:
 def test_lines_differ_by_their_dashes() -> None:
     """Without colour too: each way of bearing on something has its own."""
     sheet = style_sheet()
-    dashes = re.findall(r"\.(factor|con|exception)\S*\{stroke-dasharray:([^;}]+)", sheet)
+    dashes = re.findall(r"\.(factor|con|exception)[^{}\n]*\{stroke-dasharray:([^;}]+)", sheet)
     assert len({dash for _, dash in dashes}) == 3
+
+
+def test_in_a_page_it_styles_the_picture_and_nothing_else() -> None:
+    """Every rule begins with the class of the picture."""
+    for heads in re.findall(r"(?m)^([^@}].*)\{", style_sheet()):
+        assert all(head.startswith(f".{OF} ") for head in heads.split(",")), heads
 
 
 def test_a_policy_may_allow_just_this_sheet() -> None:
