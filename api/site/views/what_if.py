@@ -145,35 +145,22 @@ def _reading(view: CaseView, reading: Reading) -> Switch:
     published = view.case.rules.readings[reading.id].default
     chosen = view.rules.readings[reading.id].default
     base = view.at.dropping_reading(reading.id)
-    options = tuple(
-        Option(
-            choice.title,
-            _to(
-                base
-                if choice.id == published
-                else base.adding("reading", _pair(reading, choice.id))
-            ),
-            choice.id == chosen,
-            choice.id == published,
-            "; ".join(choice.cites),
-        )
-        for choice in reading.choices
-    )
-    return Switch(reading.id, READINGS.get(reading.id, reading.title.capitalize()), options)
+    options = []
+    for choice in reading.choices:
+        usual = choice.id == published
+        href = _to(base if usual else base.adding("reading", f"{reading.id}={choice.id}"))
+        cites = "; ".join(choice.cites)
+        options.append(Option(choice.title, href, choice.id == chosen, usual, cites))
+    return Switch(reading.id, READINGS.get(reading.id, reading.title.capitalize()), tuple(options))
 
 
 def _proofs(view: CaseView) -> Switch:
     base, asked = view.at.dropping("proof"), view.evaluation.proof
-    own = Option("each standard’s own", _to(base), asked is None, True, "")
-    others = (
-        Option(
-            proof_words(proof), _to(base.adding("proof", proof.id)), proof.id == asked, False, ""
-        )
-        for proof in view.evaluation.weighing.proof_standards
-    )
-    return Switch(
-        "proof", "Which proof standard is asked of every legal standard", "", (own, *others)
-    )
+    options = [Option("each standard’s own", _to(base), asked is None, True, "")]
+    for proof in view.evaluation.weighing.proof_standards:
+        href = _to(base.adding("proof", proof.id))
+        options.append(Option(proof_words(proof), href, proof.id == asked, False, ""))
+    return Switch("proof", "The proof asked of every legal standard", tuple(options))
 
 
 def _weighings(view: CaseView) -> Switch:
