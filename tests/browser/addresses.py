@@ -48,6 +48,10 @@ ADDRESSES: Final = (
     Looked("/cases/rust/matters?party=Dave%20Halls&strike=F032"),
     Looked("/cases/rust/matters?finding={finding}"),
     Looked("/cases/harbor-lantern/matters"),
+    Looked("/playground"),
+    Looked("/playground?file=new/rule&case=harbor-lantern"),
+    Looked("/playground?file=facts/cases/harbor-lantern/case.yaml"),
+    Looked("/playground?file=nothing.yaml", status=404),
     Looked("/v1/cases/rust/claims"),
 )
 NO_PAGES: Final = (

@@ -40,31 +40,57 @@ class Form(NamedTuple):
 
 
 def forms(html: str) -> list[Form]:
-    """Every form of a page; a field that many forms have alike is in each of them."""
+    """Every form of a page, once for each address that it can be sent to."""
     reader = _Reader()
     reader.feed(html)
-    return [Form(action, method, tuple(fields)) for action, method, fields in reader.forms]
+    return [
+        Form(action, method, tuple(form.fields.items()))
+        for form in reader.forms
+        for action, method in sorted(form.targets)
+    ]
+
+
+class _Made:
+    """A form that is being read."""
+
+    def __init__(self, action: str, method: str) -> None:
+        self.method = method
+        self.targets = {(action, method)}
+        self.fields: dict[str, str] = {}
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[tuple[str, str, list[tuple[str, str]]]] = []
-        self._within = False
+        self.forms: list[_Made] = []
+        self._within: _Made | None = None
+        self._text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._within = True
-            self.forms.append((told.get("action", ""), told.get("method", "get").upper(), []))
-        elif self._within and told.get("name") and tag in ("input", "textarea", "select", "button"):
-            fields = self.forms[-1][2]
-            if not any(name == told["name"] for name, _ in fields):
-                fields.append((told["name"], told.get("value", "")))
+            self._within = _Made(told.get("action", ""), told.get("method", "get").upper())
+            self.forms.append(self._within)
+        if self._within is None:
+            return
+        if "formaction" in told:
+            self._within.targets.add((told["formaction"], self._within.method))
+        for method in ("get", "post"):
+            if f"hx-{method}" in told:
+                self._within.targets.add((told[f"hx-{method}"], method.upper()))
+        name = told.get("name", "")
+        if name and tag in ("input", "textarea", "select", "button"):
+            self._within.fields.setdefault(name, told.get("value", ""))
+        self._text = name if tag == "textarea" else ""
+
+    def handle_data(self, data: str) -> None:
+        if self._text and self._within is not None:
+            self._within.fields[self._text] += data
 
     def handle_endtag(self, tag: str) -> None:
+        self._text = ""
         if tag == "form":
-            self._within = False
+            self._within = None
 
 
 def _offered() -> Iterator[Offered]:

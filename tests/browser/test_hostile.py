@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode, urljoin
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from api.serving.pages.visiting import COOKIE
 from tests.browser.addresses import ADDRESSES
@@ -33,6 +33,8 @@ PATIENCE: Final = 20.0
 """Seconds within which each answer is there, on a machine that has much to do."""
 STEPS: Final = {"case": "rust"}
 """What stands in the steps that are not hostile; others are of no existing thing."""
+HARMLESS: Final = ("application/problem+json", "application/json", "application/yaml", "text/plain")
+"""What no browser takes for a page."""
 PAGES_ASKED: Final = [
     each for each in ROUTES if each.method == "GET" and not each.path.startswith("/static")
 ]
@@ -41,12 +43,13 @@ PAGES_ASKED: Final = [
 def harmless(response: httpx.Response) -> list[str]:
     """What is wrong with an answer to something hostile."""
     wrong = [] if response.status_code < 500 else [f"{response.status_code}"]
-    if response.headers.get("content-type", "").startswith("text/html"):
+    kind = response.headers.get("content-type", "").partition(";")[0]
+    if kind == "text/html":
         reader = _Reader()
         reader.feed(response.text)
         wrong += reader.wrong
-    elif SCRIPT in response.text and "json" not in response.headers.get("content-type", ""):
-        wrong += [] if "plain" in response.headers.get("content-type", "") else ["unescaped"]
+    elif SCRIPT in response.text and kind not in HARMLESS:
+        wrong.append(f"as {kind}")
     return [f"{response.request.method} {str(response.request.url)[:200]}: {w}" for w in wrong]
 
 
@@ -116,6 +119,22 @@ def test_the_browser_runs_none_of_it(offered: Offered, page: Page, watched: Watc
         assert page.evaluate(_TURNED_AROUND) == []
 
 
+def test_in_a_case_of_ones_own(page: Page) -> None:
+    """Names, titles and quotes that somebody types: shown as they are, or refused as text."""
+    page.goto("/playground?file=facts/cases/harbor-lantern/case.yaml")
+    typed = page.locator("#text")
+    told = re.sub("(?m)^title: .*$", f"title: {_QUOTED}", typed.input_value())
+    for text in (told, told.replace(_QUOTED, f"Ann{BIDI}"), told.replace(_QUOTED, LONG)):
+        typed.fill(text)
+        with page.expect_navigation():
+            page.locator("#play-check").click()
+        assert page.evaluate("window.hacked") is None
+        assert page.evaluate(_TURNED_AROUND) == []
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert typed.input_value().strip() == text.strip()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
 @pytest.fixture(scope="module")
 def people(site: Site) -> dict[str, str]:
     """A course of its own, so that what is kept here is in nobody's way."""
@@ -183,6 +202,7 @@ def _signed_in(token: str) -> dict[str, str]:
     return {"Cookie": f"{COOKIE}={token}"} if token else {}
 
 
+_QUOTED: Final = "'" + SCRIPT.replace("'", "''") + "'"
 _TEXTS: Final = [quote(each, safe="") for each in (SCRIPT + BIDI, CONTROLS, "n" * 8_000)]
 _MARKS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TURNED_AROUND: Final = f"""() => {{
