@@ -112,7 +112,7 @@ def _line(at: str) -> tuple[int, str]:
 
 def _chosen(view: CaseView) -> dict[str, str | None]:
     """What the address chooses; parties under their own names, whatever they were called."""
-    chosen = dict(view.about.get("chosen", {}))
+    chosen = {**dict.fromkeys((*FILTERS, "q", "page")), **view.about.get("chosen", {})}
     for name in ("party", "speaker"):
         known = view.case.names.get(chosen.get(name) or "")
         if known is not None and known[1] == "party":

@@ -1,4 +1,7 @@
-"""Hands on: claim, the page of one claim: where it stands, what it touches, and what it carries."""
+"""Hands on: claim, the page of one claim: where it stands, what it touches, and what it carries.
+
+``disputes_with`` are the disputes it takes part in; ``tried_alone`` what comes of it.
+"""
 
 from __future__ import annotations
 
@@ -68,8 +71,8 @@ def claim(question: Question, progress: Progress) -> Answer:
         shown=claim_shown(view, said),
         related=tuple(each for each in _related(view, said) if each.claims),
         raises=tuple(act for act in view.case.acts if id_ in act.raised_by),
-        disputes=tuple(_disputes(view, id_)),
-        tried=tuple(_tried(view, said)),
+        disputes=tuple(disputes_with(view, id_)),
+        tried=tuple(tried_alone(view, said)),
         before=claim_line(view, among[place - 1].id) if place else None,
         after=claim_line(view, among[place + 1].id) if place + 1 < len(among) else None,
         place=place + 1,
@@ -97,7 +100,8 @@ def _related(view: CaseView, said: Claim) -> Iterator[Related]:
     )
 
 
-def _disputes(view: CaseView, id_: str) -> Iterator[DisputeShown]:
+def disputes_with(view: CaseView, id_: str) -> Iterator[DisputeShown]:
+    """The disputes in whose accounts a claim is, each account to be believed."""
     for dispute in view.facts.disputes:
         if id_ in {each for account in dispute.accounts for each in account.claims}:
             accounts = tuple(_account(view, dispute, each, id_) for each in dispute.accounts)
@@ -125,7 +129,7 @@ def _named(account: Account, dispute: Dispute) -> str:
     return next((each for each in account.claims if told.count(each) == 1), account.account)
 
 
-def _tried(view: CaseView, said: Claim) -> Iterator[Tried]:
+def tried_alone(view: CaseView, said: Claim) -> Iterator[Tried]:
     """What striking it moves, and believing it."""
     as_it_is = view.at.baseline
     yield _trying("Struck", as_it_is.adding("strike", said.id), view)

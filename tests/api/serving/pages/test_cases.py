@@ -117,3 +117,43 @@ def test_what_a_member_sees_is_not_given_to_others(app: AppRunning) -> None:
     for _ in range(2):
         assert app.get("/reading", headers={**HTML, **cookie}).status_code == 200
     assert app.server.asking.state.hits == before + 1
+
+
+def test_an_empty_filter_is_none(app: AppRunning) -> None:
+    """A form sends every field, and also those that nobody filled in."""
+    every = app.get("/cases/rust/claims", headers=HTML)
+    query = "strike=&party=&speaker=&chapter=&dispute=&kind=&q="
+    empty = app.get(f"/cases/rust/claims?{query}", headers=HTML)
+    assert every.status_code == empty.status_code == 200
+    assert every.text == empty.text
+
+
+def test_a_filter_that_names_nothing_is_a_page_that_helps(app: AppRunning) -> None:
+    """With what may have been meant, and the hypothetical with nothing of it lost."""
+    found = app.get("/cases/rust/claims?party=Dave%20Hals&strike=F032", headers=HTML)
+    assert found.status_code == 422
+    assert "Dave Halls" in found.text
+    assert "<bdi>F032</bdi>" in found.text
+
+
+def test_a_page_that_is_no_number_is_refused(app: AppRunning) -> None:
+    """As is one that is none."""
+    for wrong in ("0", "-1", "two", "100000"):
+        assert app.get(f"/cases/rust/claims?page={wrong}", headers=HTML).status_code == 422
+
+
+def test_a_case_and_a_claim_that_are_not_there_are_pages(app: AppRunning) -> None:
+    """With what may have been meant."""
+    for path in ("/cases/rost", "/cases/rost/claims", "/cases/rust/claims/F32"):
+        found = app.get(path, headers=HTML)
+        assert found.status_code == 404
+        assert "Did you mean" in found.text
+
+
+def test_hostile_filters_are_text(app: AppRunning) -> None:
+    """What somebody searches for comes back escaped, in its field."""
+    script = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
+    found = app.get(f"/cases/rust/claims?q={script}", headers=HTML)
+    assert found.status_code == 200
+    assert "<script>alert" not in found.text
+    assert "&lt;script&gt;alert(1)" in found.text
