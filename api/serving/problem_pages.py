@@ -56,8 +56,9 @@ def problem_page(request: Request, told: Problem, headers: Mapping[str, str]) ->
     at = Address.read(match[1], pairs) if match else None
     steps = (match[2] or "").split("/") if match else []
     edits = tuple(_edits(at, told, [step for step in steps if step])) if at else ()
+    part = "hx-request" in request.headers and "hx-boosted" not in request.headers
     body = rendered(
-        "problem",
+        "problem_part" if part else "problem",
         title=HEADINGS.get(told.status, told.title),
         heading=HEADINGS.get(told.status, told.title),
         problem=told,

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const KEPT = "playground";
+  const KEPT = "playground ";
   const text = () => document.getElementById("text");
   const found = () => [...document.querySelectorAll("#diagnostics [data-line]")];
 
@@ -49,11 +49,15 @@
     area.scrollIntoView({ block: "nearest" });
   };
 
+  // What was typed last, by the address of the page: the address holds all but the last keys.
   const keep = (area) => {
+    const key = KEPT + location.href;
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify({ at: location.href, text: area.value }));
+      if (area.dataset.key && area.dataset.key !== key) sessionStorage.removeItem(area.dataset.key);
+      area.dataset.key = key;
+      sessionStorage.setItem(key, area.value);
     } catch {
-      // no room: the address holds it, or the textarea alone
+      // no room: the textarea alone has it
     }
   };
 
@@ -65,9 +69,9 @@
     area.addEventListener("scroll", () => {
       document.getElementById("gutter").scrollTop = area.scrollTop;
     });
-    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-    if (kept && kept.at === location.href && kept.text !== area.value && !area.readOnly) {
-      area.value = kept.text;
+    const kept = sessionStorage.getItem(KEPT + location.href);
+    if (kept !== null && kept !== area.value && !area.readOnly) {
+      area.value = kept;
       area.dispatchEvent(new Event("input", { bubbles: true }));
     }
     numbered(area);
@@ -78,12 +82,13 @@
   };
 
   document.addEventListener("DOMContentLoaded", begin);
+  document.addEventListener("htmx:historyRestore", begin);
   document.addEventListener("htmx:afterSettle", () => {
     begin();
     const area = text();
     if (area) {
       numbered(area);
-      keep(area);
+      if (area.dataset.key) keep(area);
     }
   });
   document.addEventListener("input", (event) => {

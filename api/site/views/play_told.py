@@ -92,6 +92,8 @@ class RuleTold(NamedTuple):
     instances: tuple[tuple[str, str], ...]
     """What it concludes, and how that fares; only of the rules that are looked at."""
     more: int
+    first: bool
+    """Whether it changed, fares otherwise, or is asked about: the others can wait."""
 
 
 def told_of(tried: Tried) -> tuple[FoundTold, ...]:
@@ -132,7 +134,7 @@ def moves_told(tried: Tried) -> Moves:
 
 
 def rules_told(tried: Tried, asked: str = "") -> tuple[RuleTold, ...]:
-    """The rules of the text, those first that say something else now than as they ship."""
+    """The rules of the text, first those that changed or fare otherwise, then the one ``asked``."""
     now, before = tried.evaluation, tried.baseline
     if now is None or tried.file.kind == "case":
         return ()
@@ -146,8 +148,10 @@ def rules_told(tried: Tried, asked: str = "") -> tuple[RuleTold, ...]:
         looked_at = rule.id in changed or is_other or rule.id == asked
         traced = trace(now, rule.id)
         was = trace(before, rule.id).sentence if is_other and rule.id in how[1] else ""
-        found.append(_rule(traced, rule.place.line, rule.id in changed, was, looked_at))
-    return tuple(sorted(found, key=lambda each: (not (each.changed or each.before), each.line)))
+        line, is_changed = rule.place.line, rule.id in changed
+        found.append(_rule(traced, line, is_changed, was, looked_at))
+    found.sort(key=lambda r: (not (r.changed or r.before), r.id != asked, r.line))
+    return tuple(found)
 
 
 def tests_told(tried: Tried) -> tuple[FileOutcome, ...]:
@@ -231,4 +235,5 @@ def _rule(traced: RuleTrace, line: int, changed: bool, was: str, looked_at: bool
         was,
         tuple(told),
         max(0, len(far) - MOST_INSTANCES),
+        looked_at,
     )
