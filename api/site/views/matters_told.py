@@ -189,9 +189,10 @@ class MattersMap(NamedTuple):
 
     @property
     def deciding(self) -> tuple[DisputeTold, ...]:
-        """The few that decide most, be it alone or with others."""
+        """The few that decide most, be it alone or with others; none of them twice."""
+        own = {dispute.id for dispute in self.own if dispute.deciding}
         some = (d for d in self.disputes if d.deciding and not d.believed)
-        return tuple(some)[:DECIDING]
+        return tuple(d for d in some if d.own or not own.intersection(d.beside))[:DECIDING]
 
     @property
     def believed(self) -> tuple[DisputeTold, ...]:
