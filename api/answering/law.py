@@ -66,7 +66,7 @@ def standard(question: Question, progress: Progress) -> Answer:
     of, id_ = one_set(question.about["rule_set"]), question.about["id"]
     if id_ not in of.rules.standards:
         not_there("legal standard", id_, of.rules.standards)
-    document = _standard(of, of.rules.standards[id_])
+    document = standard_document(of, of.rules.standards[id_])
     return of.told(
         question, document, lambda: blocks_markdown(standard_blocks(document)), document.title
     )
@@ -77,7 +77,7 @@ def rules(question: Question, progress: Progress) -> Answer:
     of, about = one_set(question.about["rule_set"]), question.about
     every = tuple(of.rules.rules.values())
     page = paged(every, lambda each: each.id, about.get("limit"), about.get("cursor"))
-    items = [_rule_item(of, each) for each in page.items]
+    items = [rule_item(of, each) for each in page.items]
     document = Rules(**of.head, items=items, next=page.cursor)
     return of.told(
         question, document, lambda: blocks_markdown(rules_blocks(document)), "Rules", page.next
@@ -89,7 +89,7 @@ def rule(question: Question, progress: Progress) -> Answer:
     of, id_ = one_set(question.about["rule_set"]), question.about["id"]
     if id_ not in of.rules.rules:
         not_there("rule", id_, of.rules.rules)
-    document = _rule(of, of.rules.rules[id_])
+    document = rule_document(of, of.rules.rules[id_])
     return of.told(
         question, document, lambda: blocks_markdown(rule_blocks(document)), document.title
     )
@@ -129,7 +129,7 @@ def _standard_item(of: OneSet, standard: LawStandard) -> StandardItem:
     )
 
 
-def _standard(of: OneSet, standard: LawStandard) -> Standard:
+def standard_document(of: OneSet, standard: LawStandard) -> Standard:
     readings = of.rules.readings
     return Standard(
         **of.head,
@@ -191,7 +191,7 @@ def _reading(of: OneSet, reading: LawReading) -> Reading:
     )
 
 
-def _rule_item(of: OneSet, rule: LawRule) -> RuleItem:
+def rule_item(of: OneSet, rule: LawRule) -> RuleItem:
     return RuleItem(
         id=rule.id,
         title=rule.title,
@@ -207,7 +207,7 @@ def _rule_item(of: OneSet, rule: LawRule) -> RuleItem:
     )
 
 
-def _rule(of: OneSet, rule: LawRule) -> Rule:
+def rule_document(of: OneSet, rule: LawRule) -> Rule:
     return Rule(
         **of.head,
         id=rule.id,

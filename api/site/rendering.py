@@ -14,7 +14,8 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.plain import one_line
-from api.site import words
+from api.site import exercise_words, words
+from api.site.embedding import outside
 
 FOLDER: Final = Path(__file__).parent
 MEDIA: Final = {
@@ -34,6 +35,8 @@ PARTS: Final = {
         "matters.css",
         "playground.css",
         "what_if.css",
+        "rules.css",
+        "exercises.css",
     ),
     "pages.js": (
         "htmx-2.0.11.min.js",
@@ -41,6 +44,7 @@ PARTS: Final = {
         "explaining.js",
         "playground.js",
         "suppose.js",
+        "embedding.js",
     ),
 }
 """What is sent as one file, and the files that it is made of: every page has all of them."""
@@ -75,6 +79,9 @@ def environment() -> Environment:
         capital=words.capital,
         sentence=words.sentence,
         counted=words.counted,
+        moment=exercise_words.moment,
+        rung=exercise_words.rung,
+        outside=outside,
     )
     return made
 

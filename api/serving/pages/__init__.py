@@ -6,7 +6,21 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.serving.pages import cases, files, findings, front, matters, playground, what_if
+from api.serving.pages import (
+    account,
+    cases,
+    embedded,
+    exercises,
+    files,
+    findings,
+    front,
+    matters,
+    playground,
+    rules,
+    setting,
+    teaching,
+    what_if,
+)
 
 PAGES: Final[tuple[APIRouter, ...]] = (
     files.routes,
@@ -15,6 +29,12 @@ PAGES: Final[tuple[APIRouter, ...]] = (
     findings.routes,
     what_if.routes,
     matters.routes,
+    rules.routes,
     playground.routes,
+    account.routes,
+    setting.routes,
+    exercises.routes,
+    teaching.routes,
+    embedded.routes,
 )
 """All of them; none is in the description of the API."""
