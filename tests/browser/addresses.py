@@ -44,6 +44,12 @@ ADDRESSES: Final = (
     Looked("/cases/rust/findings/{finding}?strike=F032&reading=awareness%3Dsubjective"),
     Looked("/cases/rust/findings/{finding}/picture"),
     Looked("/cases/rust/findings/0123456789abcdef", status=404),
+    Looked("/cases/rust/what-if"),
+    Looked(
+        "/cases/rust/what-if?proof=clear-and-convincing&on=2022-01-01" + STRUCK.replace("?", "&")
+    ),
+    Looked("/cases/rust/what-if?find=yes&suppose=Dave%20Halls"),
+    Looked("/cases/harbor-lantern/what-if"),
     Looked("/cases/rust/matters"),
     Looked("/cases/rust/matters?party=Dave%20Halls&strike=F032"),
     Looked("/cases/rust/matters?finding={finding}"),
@@ -57,6 +63,8 @@ ADDRESSES: Final = (
 NO_PAGES: Final = (
     "/static/{name}",
     "/cases/{case}/findings/{finding}/{file}",
+    "/cases/{case}/what-if.yaml",
+    "/cases/{case}/suggestions",
     "/cases/{case}/matters/missing",
     "/cases/{case}/matters/near",
 )

@@ -14,13 +14,13 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import (
     Browser,
     BrowserType,
     ConsoleMessage,
     Page,
     Playwright,
+    expect,
     sync_playwright,
 )
 
@@ -44,6 +44,7 @@ ARGUMENTS = (
 UNHURRIED = "1000000/minute"
 PATIENCE = 20_000.0
 """Milliseconds, on a machine that has much to do."""
+expect.set_options(timeout=PATIENCE)
 
 
 class People(NamedTuple):
@@ -195,14 +196,13 @@ def filled(site: Site, tokens: dict[str, str]) -> Callable[[str], str]:
 
 @pytest.fixture
 def opened(
-    page: Page, tokens: dict[str, str], filled: Callable[[str], str], base_url: str
+    page: Page, tokens: dict[str, str], filled: Callable[[str], str], site: Site
 ) -> Callable[[Looked], Page]:
     """What opens a page for whoever looks at it."""
 
     def open_(looked: Looked) -> Page:
         if looked.who in tokens:
-            cookie = SetCookieParam(name=COOKIE, value=tokens[looked.who], url=base_url)
-            page.context.add_cookies([cookie])
+            site.sign_in(page, tokens[looked.who])
         response = page.goto(filled(looked.path))
         assert response is not None
         assert response.status == looked.status
