@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+from api.answering.one_case import one_case
 from api.answering.questions import Answer, Progress, Question
 from api.answering.refusing import RefusedError
 from api.answering.shipped import not_there
@@ -17,6 +19,9 @@ from api.site.views.claims import ClaimLine, chapters_of, claim_line, claim_show
 from api.site.views.moving import Move, moves_of
 from facts import Account, Claim, Dispute
 from rules import ScienterError
+
+MOST_TRIED: Final = 512
+"""So many claims are kept with what they carry, so that a choice about one answers fast."""
 
 
 class AccountShown(NamedTuple):
@@ -46,7 +51,6 @@ class Tried(NamedTuple):
     moves: tuple[Move, ...]
     nothing: str
     """Why nothing moves, where nothing does."""
-    href: str
 
 
 class Related(NamedTuple):
@@ -72,7 +76,7 @@ def claim(question: Question, progress: Progress) -> Answer:
         related=tuple(each for each in _related(view, said) if each.claims),
         raises=tuple(act for act in view.case.acts if id_ in act.raised_by),
         disputes=tuple(disputes_with(view, id_)),
-        tried=tuple(tried_alone(view, said)),
+        tried=tried_alone(view.at.case, id_),
         before=claim_line(view, among[place - 1].id) if place else None,
         after=claim_line(view, among[place + 1].id) if place + 1 < len(among) else None,
         place=place + 1,
@@ -129,19 +133,21 @@ def _named(account: Account, dispute: Dispute) -> str:
     return next((each for each in account.claims if told.count(each) == 1), account.account)
 
 
-def tried_alone(view: CaseView, said: Claim) -> Iterator[Tried]:
-    """What striking it moves, and believing it."""
-    as_it_is = view.at.baseline
-    yield _trying("Struck", as_it_is.adding("strike", said.id), view)
-    if said.statement is not None:
-        yield _trying("Believed", as_it_is.adding("believe", said.text), view)
+@lru_cache(MOST_TRIED)
+def tried_alone(case: str, id_: str) -> tuple[Tried, ...]:
+    """What striking it moves, and believing it; whatever else is supposed changes nothing here."""
+    said, as_it_is = one_case(case).facts.claims[id_], Address(case)
+    struck = _trying("Struck", as_it_is.adding("strike", said.id))
+    if said.statement is None:
+        return (struck,)
+    return (struck, _trying("Believed", as_it_is.adding("believe", said.text)))
 
 
-def _trying(what: str, at: Address, view: CaseView) -> Tried:
+def _trying(what: str, at: Address) -> Tried:
     try:
         made = asked_at(at)
         difference = made.hypothetical.difference
     except (RefusedError, ScienterError) as error:
-        return Tried(what, (), str(error), "")
+        return Tried(what, (), str(error))
     moves = tuple(moves_of(difference, at, ids_in(made.evaluation)))
-    return Tried(what, moves, difference.nothing_moved, at.to(*view.path))
+    return Tried(what, moves, difference.nothing_moved)

@@ -100,18 +100,19 @@ def test_what_it_carries_is_what_striking_it_alone_moves() -> None:
     alone = shipped_case("rust").strike("F032").difference
     moved = {(m.party, m.act, m.standard) for m in alone.moved if m.default and not m.element}
     assert moved
+    struck = tried_alone("rust", "F032")[0]
+    assert struck.what == "Struck"
+    assert {(m.party, m.act, m.standard) for m in struck.moves} == moved
+    assert all(move.href.endswith("?strike=F032") for move in struck.moves)
     for at in (Address("rust"), Address("rust").adding("strike", "F028")):
-        here = view(at, "F032")
-        struck = next(iter(tried_alone(here, here.facts.claims["F032"])))
-        assert struck.what == "Struck"
-        assert {(m.party, m.act, m.standard) for m in struck.moves} == moved
-        assert all(move.href.endswith("?strike=F032") for move in struck.moves)
+        page = one("F032", at)
+        assert {move.href for move in struck.moves} <= set(page.links)
+        assert f"Struck, it moves {len(moved)} findings" in page.text
 
 
 def test_what_carries_nothing_says_why() -> None:
     """Rather than an empty list."""
-    here = view(Address("rust"), "F028")
-    struck = next(iter(tried_alone(here, here.facts.claims["F028"])))
+    struck = tried_alone("rust", "F028")[0]
     assert not struck.moves
     assert struck.nothing
     assert "Why nothing moves" in one("F028").text
@@ -119,8 +120,7 @@ def test_what_carries_nothing_says_why() -> None:
 
 def test_what_cannot_be_believed_is_not_tried() -> None:
     """A claim that only cuts an inference has no sentence of its own."""
-    here = view(Address("rust"), "F066")
-    assert [each.what for each in tried_alone(here, here.facts.claims["F066"])] == ["Struck"]
+    assert [each.what for each in tried_alone("rust", "F066")] == ["Struck"]
     assert "It cannot be believed" in one("F066").text
 
 
