@@ -227,6 +227,24 @@ class Frozen(ExerciseQuestions):
         return ExerciseQuestions.model_validate(self.model_dump(exclude={"keys"}))
 
 
+class Choosable(Told):
+    """A legal standard that an exercise may be about."""
+
+    id: str
+    title: str
+
+
+class ExerciseChoices(Told):
+    """What an exercise about a case may be about."""
+
+    case: str
+    case_title: str
+    sources_as_of: str
+    hypothetical: str
+    parties: list[str]
+    standards: list[Choosable]
+
+
 # --- answers and markings
 
 

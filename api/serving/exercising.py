@@ -45,7 +45,7 @@ PREFIX: Final = "/v1/exercises"
 async def frozen_of(server: Server, who: Who, body: ExerciseDocument) -> Frozen:
     """The questions that it comes to, with their key; RefusalError where one cannot be asked."""
     about = {"exercise": body.model_dump(mode="json")}
-    answer = _answered(await asked(server, who, Question("exercise-questions", about, JSON)))
+    answer = answered(await asked(server, who, Question("exercise-questions", about, JSON)))
     return await run_in_threadpool(Frozen.model_validate_json, answer.body)
 
 
@@ -145,7 +145,7 @@ async def hand_in(
     kept = server.store.answers
     await run_in_threadpool(kept.check_open, who.known, found.id, id_, given, most)
     about = {"frozen": found.document["frozen"], "answers": given}
-    marked = _answered(await asked(server, who, Question("marking", about, JSON)))
+    marked = answered(await asked(server, who, Question("marking", about, JSON)))
     marking = await run_in_threadpool(Marking.model_validate_json, marked.body)
     return await run_in_threadpool(
         kept.put,
@@ -217,7 +217,7 @@ def _attempts(answers: Sequence[KeptAnswer]) -> Attempts:
     ]
 
 
-def _answered(answer: Answer) -> Answer:
+def answered(answer: Answer) -> Answer:
     """The answer; RefusalError if it is a problem."""
     if answer.status == 200:
         return answer

@@ -27,7 +27,7 @@ HEADINGS: Final = {
     500: "The server made a mistake",
     503: "The server cannot answer just now",
 }
-_CASE: Final = re.compile(r"/cases/([^/]+)(?:/(.*))?")
+_CASE: Final = re.compile(r"(?:/embed)?/cases/([^/]+)(?:/(.*))?")
 _EDIT: Final = re.compile(r"/edits/(\d+)")
 
 
@@ -57,20 +57,25 @@ def problem_page(request: Request, told: Problem, headers: Mapping[str, str]) ->
     steps = (match[2] or "").split("/") if match else []
     edits = tuple(_edits(at, told, [step for step in steps if step])) if at else ()
     part = "hx-request" in request.headers and "hx-boosted" not in request.headers
+    embedded = request.url.path.startswith("/embed/")
     body = rendered(
         "problem_part" if part else "problem",
+        frame="embed.html.jinja" if embedded else "base.html.jinja",
+        full=_full(request),
         title=HEADINGS.get(told.status, told.title),
         heading=HEADINGS.get(told.status, told.title),
         problem=told,
         edits=edits,
         back=at.baseline.to() if at and edits else "",
         back_words="To the case as it is",
-        sign_in=_sign_in(request) if told.status == 401 else "",
+        sign_in=_sign_in(request) if told.status == 401 and not embedded else "",
         section="",
         case_title="",
         sources_as_of="",
     )
-    ancestors = " ".join(request.app.state.server.settings.ancestors) or "'none'"
+    ancestors = " ".join(request.app.state.server.settings.ancestors) or (
+        "*" if embedded else "'none'"
+    )
     policy = content_policy(ancestors, scripted=True)
     more: dict[str, Any] = {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
     return Response(body, told.status, {**headers, **more}, "text/html")
@@ -82,6 +87,12 @@ def _edits(at: Address, told: Problem, path: list[str]) -> Iterator[EditTold]:
     for number, edit in enumerate(at.edits):
         without = at.without(number).to(*path)
         yield EditTold(edit.option, edit.value, edit.as_, number in wrong, without)
+
+
+def _full(request: Request) -> str:
+    """The same in a page of its own, for what stands in somebody else's."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return request.url.path.removeprefix("/embed") + query
 
 
 def _sign_in(request: Request) -> str:

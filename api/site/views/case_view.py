@@ -23,6 +23,9 @@ from api.site.views.moving import Ids, Move, moves_of
 from engine import Evaluation, Finding, edits_json, option_edit, shown
 from rules import ScienterError
 
+OWN: Final = "case.html.jinja"
+EMBEDDED: Final = "embed.html.jinja"
+"""What a page about a case stands in: a page of ours, or somebody else's."""
 MOST_MOVES: Final = 40
 """So many moves are told in the strip; the rest are counted."""
 
@@ -131,6 +134,11 @@ class CaseView:
         steps: Sequence[str] = self.about.get("path", ())
         return steps
 
+    @property
+    def embedded(self) -> bool:
+        """Whether the page stands in somebody else's."""
+        return bool(self.about.get("embedded"))
+
     def here(self, at: Address, **more: str | None) -> str:
         """This page under other edits, with what it chose itself kept."""
         kept = {key: value for key, value in self.about.get("chosen", {}).items() if value}
@@ -167,6 +175,8 @@ class CaseView:
         digests = self.made.digests
         body = rendered(
             template,
+            frame=EMBEDDED if self.embedded else OWN,
+            embedded=self.embedded,
             title=f"{title} · {self.facts.title}",
             heading=title,
             view=self,

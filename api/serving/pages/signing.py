@@ -1,0 +1,111 @@
+"""Hands on: signed, who sends a form; a member's page asks for a token where there is none.
+
+A token may have run out while somebody wrote. So whatever was filled in comes back with a field for
+another token, and goes on from there when that is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api.serving.identity import Who, identified
+from api.serving.pages.showing import shown
+from api.serving.pages.visiting import COOKIE
+from api.serving.refusals import RefusalError
+from api.serving.server import Server
+
+TOKEN: Final = "token"
+"""The field of a form that has a token."""
+LONGEST: Final = 200
+NEEDED: Final = "this is kept for those only who have a token"
+
+
+class Signed(NamedTuple):
+    """Who sends a form, and the token if it came with the form."""
+
+    who: Who
+    secret: str = ""
+
+    def kept(self, request: Request, response: Response) -> Response:
+        """The response; a token that came with the form is in the cookie from now on."""
+        if self.secret:
+            keep_token(request, response, self.secret)
+        return response
+
+
+async def signed(request: Request, server: Server, form: Mapping[str, str]) -> Signed | Response:
+    """Who sends the form, or a page that asks for a token and has kept what was filled in."""
+    secret = form.get(TOKEN, "").strip()
+    try:
+        who = await known(request, server, secret or request.cookies.get(COOKIE, ""))
+    except RefusalError as error:
+        if error.status_code != 401:
+            raise
+        told = error.problem.detail if secret or COOKIE in request.cookies else ""
+        return shown(
+            request,
+            server,
+            "token_again",
+            401,
+            title="Your token is needed again",
+            told=told,
+            action=request.url.path,
+            kept=[(name, value) for name, value in form.items() if name != TOKEN],
+            section="exercises",
+        )
+    return Signed(who, secret)
+
+
+async def known(request: Request, server: Server, secret: str) -> Who:
+    """The member whose token that is; RefusalError (401) if it is nobody's."""
+    if not secret:
+        raise RefusalError("E710", 401, NEEDED)
+    return await identified(request, server, secret[:LONGEST])
+
+
+def member(who: Who) -> Who:
+    """Who looks at a page for members; RefusalError (401) where nobody is known."""
+    if who.member is None:
+        raise RefusalError("E710", 401, NEEDED, hint="sign in with your token")
+    return who
+
+
+def teaching(who: Who) -> Who:
+    """Who looks at a page for teachers; RefusalError (401, 403) for others."""
+    if not member(who).known.teaches:
+        said = "this page is for the teachers of the course"
+        raise RefusalError("E725", 403, said, hint="sign in with a teacher’s token")
+    return who
+
+
+def keep_token(request: Request, response: Response, secret: str) -> None:
+    """From now on the browser sends it, until it is closed or signs out."""
+    response.set_cookie(
+        COOKIE, secret, path="/", httponly=True, samesite="lax", secure=_secure(request)
+    )
+
+
+def drop_token(request: Request, response: Response) -> None:
+    """From now on the browser sends none."""
+    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax", secure=_secure(request))
+
+
+def local(to: str) -> str:
+    """The address, if it is one of ours; else that of the account.
+
+    Browsers take a backslash for a slash, and pass over tabs and ends of lines.
+    """
+    safe = to.isprintable() and "\\" not in to and to.startswith("/") and not to.startswith("//")
+    if not safe or len(to) > 8_000:
+        return "/account"
+    parts = urlsplit(to)
+    return to if not parts.scheme and not parts.netloc else "/account"
+
+
+def _secure(request: Request) -> bool:
+    return request.url.scheme == "https"
