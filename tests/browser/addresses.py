@@ -53,6 +53,9 @@ ADDRESSES: Final = (
     Looked("/cases/rust/matters"),
     Looked("/cases/rust/matters?party=Dave%20Halls&strike=F032"),
     Looked("/cases/rust/matters?finding={finding}"),
+    Looked("/cases/rust/matters?believe=C06%3DF013&finding={finding}"),
+    Looked("/cases/rust/matters/missing?finding={finding}"),
+    Looked("/cases/rust/matters/near?finding={finding}"),
     Looked("/cases/harbor-lantern/matters"),
     Looked("/playground"),
     Looked("/playground?file=new/rule&case=harbor-lantern"),
@@ -65,7 +68,5 @@ NO_PAGES: Final = (
     "/cases/{case}/findings/{finding}/{file}",
     "/cases/{case}/what-if.yaml",
     "/cases/{case}/suggestions",
-    "/cases/{case}/matters/missing",
-    "/cases/{case}/matters/near",
 )
 """Routes beside those of pages: files, and parts that come into a page by themselves."""
