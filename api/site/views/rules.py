@@ -1,7 +1,7 @@
 """Hands on: rules, all the law there is, to be searched; standard, one of them; sentences.
 
 ``chosen`` has what a reader filters by: words (``q``), ``module``, ``authority``, ``jurisdiction``,
-and the ``case`` in which it is told what fired.
+and ``about`` the ``case`` in which it is told what fired.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from api.site.views.law_view import LawView, RuleLink, vocabulary
 from engine import Fired, fired, jurisdiction_words, shown
 from rules import Rule
 
+FILTERS: Final = ("q", "module", "authority", "jurisdiction")
 MOST_SENTENCES: Final = 60
 
 
@@ -61,7 +62,7 @@ class FindingLink(NamedTuple):
 def rules(question: Question, progress: Progress) -> Answer:
     """The page of all law, module by module."""
     view = LawView(question)
-    chosen = view.about.get("chosen", {})
+    chosen = {name: view.about.get("chosen", {}).get(name) for name in FILTERS}
     passed = [rule for rule in view.rules.rules.values() if _passes(rule, chosen)]
     passed = _having(view, passed, chosen.get("q") or "")
     modules = _modules(view, passed, whole=not any(chosen.values()))
@@ -73,7 +74,7 @@ def rules(question: Question, progress: Progress) -> Answer:
         modules=modules,
         found=len(passed),
         every=len(view.rules.rules),
-        filtered=any(value for key, value in chosen.items() if key != "case"),
+        filtered=any(chosen.values()),
         choices=_choices(view),
         readings=list(view.rules.readings.values()),
         weighings=list(view.rules.weighings.values()),
