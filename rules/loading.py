@@ -177,7 +177,7 @@ def read_sources(
     mine = rule_files(path, problems)
     own = Sources([], set(), [], own=tuple(mine))
     _read(mine, own, shelf, problems)
-    return _whole(own, extending and path is not None and path.is_file(), shelf, problems)
+    return _whole(own, extending and path is not None and not path.is_dir(), shelf, problems)
 
 
 def _whole(own: Sources, extending: bool, shelf: Shelf, problems: Problems) -> Sources:

@@ -182,6 +182,13 @@ def test_errors_of_other_commands_are_as_many_at_most(
         ("tests-of: no-such\ntests: []\n", 1, "standard input:1:11: E317"),
         ("case: told\ntitel: Told\n", 1, "standard input:2:1: E201"),
         ("hypothetical: X\ncase: harbor-lantern\nedits: [{strike: H99}]\n", 1, "E312"),
+        (
+            "module: yours/mine\ntitle: Mine\nrules:\n  - rule: mine\n    title: Mine\n"
+            "    cites: [UJI 14-141]\n    authority: statute\n    if: [<act> was done by <party>]\n"
+            "    then: <party> did not use ordinary care in <act>\n",
+            0,
+            "errors: 0",
+        ),
     ],
 )
 def test_standard_input_is_one_file_added_to_the_library(
