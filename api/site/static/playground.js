@@ -9,6 +9,7 @@
 
   const numbered = (area) => {
     const gutter = document.getElementById("gutter");
+    if (!gutter) return; // the page has gone meanwhile
     const marks = new Map();
     for (const each of found()) {
       const line = Number(each.dataset.line);
@@ -90,6 +91,19 @@
       numbered(area);
       if (area.dataset.key) keep(area);
     }
+  });
+  // What was not answered leaves what is there: it says so.
+  const stale = (why) => {
+    const note = document.createElement("p");
+    note.className = "complaint";
+    note.textContent = `${why} What stands here is of an earlier text.`;
+    document.getElementById("stale")?.replaceChildren(note);
+  };
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.target?.id === "diagnostics") stale("This text was not looked at.");
+  });
+  document.addEventListener("htmx:sendError", (event) => {
+    if (event.detail.target?.id === "diagnostics") stale("The server could not be reached.");
   });
   document.addEventListener("input", (event) => {
     if (event.target.id !== "text") return;
