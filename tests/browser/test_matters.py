@@ -78,3 +78,12 @@ def test_without_scripts_the_parts_are_a_link_away(browser: Browser, base_url: s
     page.get_by_role("link", name=re.compile("^Try it")).first.click()
     expect(page.get_by_role("region", name="What if")).to_be_visible()
     context.close()
+
+
+def test_a_row_of_the_map_leads_to_its_accounts(page: Page) -> None:
+    """Which unfold, though they stand folded below."""
+    page.goto("/cases/rust/matters")
+    page.get_by_role("table").get_by_role("link", name="Was the trigger pulled?").click()
+    expect(
+        page.get_by_role("link", name=re.compile("Believe it ?: Baldwin. He"))
+    ).to_be_in_viewport()
