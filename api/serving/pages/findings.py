@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
@@ -44,11 +44,21 @@ async def finding(
 
 @routes.get("/cases/{case}/findings/{finding}/picture")
 async def picture(
-    request: Request, server: Here, who: Visitor, at: Hypothetically, finding: FindingId
+    request: Request,
+    server: Here,
+    who: Visitor,
+    at: Hypothetically,
+    finding: FindingId,
+    all_: Annotated[Literal["yes"] | None, Query(alias="all")] = None,
 ) -> Response:
     """The same as a picture."""
-    about = {**at.about, "finding": finding, "path": ["findings", finding, "picture"]}
-    return await show(request, server, who, "finding-picture", {**about, "chosen": {}})
+    about = {
+        **at.about,
+        "finding": finding,
+        "path": ["findings", finding, "picture"],
+        "chosen": {"all": all_},
+    }
+    return await show(request, server, who, "finding-picture", about)
 
 
 @routes.get("/cases/{case}/findings/{finding}/{file}")

@@ -63,11 +63,18 @@
     zoom(factor[what], at.clientWidth / 2, at.clientHeight / 2);
   };
 
+  const middle = () => {
+    const place = box().getBoundingClientRect();
+    return place.y + place.height / 2;
+  };
+
   const begin = () => {
     const tools = document.querySelector(".picture-tools");
     if (tools) {
       tools.hidden = false;
-      box()?.classList.add("movable");
+      box().classList.add("movable");
+      const first = box().querySelector("#f")?.getBoundingClientRect();
+      if (first) box().scrollTop += first.y + first.height / 2 - middle();
     }
     if (location.hash) reveal(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   };

@@ -79,6 +79,8 @@ class ArgumentTold(NamedTuple):
     rule: RuleTold | None
     premises: tuple[StatementTold, ...]
     described: str
+    described_names: tuple[str, ...]
+    """The anchors of what is described here and nowhere before."""
     factors: tuple[FactorsTold, ...]
     exceptions: tuple[ExceptionTold, ...]
     unspoken: tuple[str, ...]
@@ -124,7 +126,7 @@ class Arguing:
     def statement(self, said: StatementExplanation, under: str = "") -> StatementTold:
         """A statement under another, or, with none, under the element that needs it."""
         name = anchor(said.text)
-        whole = self.found.whole.get(name, said)
+        whole = self._whole(said)
         here = self.found.above.get(name) == under and name not in self._told
         some = len(whole.arguments) + sum(len(each.arguments) for each in whole.opposites)
         opened = name in self.found.opened
@@ -153,6 +155,10 @@ class Arguing:
             suppose=self._supposing(said),
         )
 
+    def _whole(self, said: StatementExplanation) -> StatementExplanation:
+        """The statement with its arguments, which the tree may have elsewhere."""
+        return self.found.whole.get(anchor(said.text), said)
+
     def _opening(self, name: str) -> str:
         """This page with a further statement opened, and there."""
         opened = ",".join((*self.asked, name))
@@ -166,7 +172,7 @@ class Arguing:
     # --- arguments
 
     def _argument(self, said: ArgumentExplanation, under: str) -> ArgumentTold:
-        described = [each for each in said.premises if holds_as_described(each)]
+        described = [each for each in said.premises if holds_as_described(self._whole(each))]
         return ArgumentTold(
             name=anchor(f"{said.id} {said.conclusion}").replace("s-", "a-"),
             kind=said.kind,
@@ -184,11 +190,19 @@ class Arguing:
                 self.statement(each, under) for each in said.premises if each not in described
             ),
             described=described_together(described) if described else "",
+            described_names=tuple(self._names(described, under)),
             factors=tuple(self._factors(each, under) for each in said.factors),
             exceptions=tuple(self._exceptions(said.exceptions, under)),
             unspoken=tuple(e.text for e in said.exceptions if e.statement is None),
             overridden=tuple(each.sentence for each in said.overridden_by),
         )
+
+    def _names(self, described: Sequence[StatementExplanation], under: str) -> Iterator[str]:
+        for each in described:
+            name = anchor(each.text)
+            if self.found.above.get(name) == under and name not in self._told:
+                self._told.add(name)
+                yield name
 
     def _factors(self, said: FactorsExplanation, under: str) -> FactorsTold:
         return FactorsTold(said.sentence, tuple(self.statement(m, under) for m in said.members))

@@ -8,13 +8,15 @@ from api.answering.findings import finding_id, finding_of
 from api.answering.questions import Answer, Progress, Question
 from api.answering.refusing import NotThereError
 from api.serving.evaluation_ids import written
+from api.site.address import Address
 from api.site.views.arguing import Arguing, StatementTold
 from api.site.views.case_view import CaseView
 from api.site.views.laddering import Ladder, ladder
 from api.site.views.matrix import word_of
 from api.site.views.moving import Direction, direction_of
-from api.site.views.unfolding import anchor, unfolding
+from api.site.views.unfolding import unfolding
 from engine import (
+    STATUS_WORDS,
     ElementExplanation,
     Finding,
     FindingExplanation,
@@ -67,9 +69,9 @@ class OtherTold(NamedTuple):
     reached: int
     required: int
     href: str
-    here: bool
-    cites: tuple[str, ...] = ()
+    here: bool = False
     differs: bool = False
+    """Of the finding on another reading: whether it comes to something else."""
 
 
 class Heading(NamedTuple):
@@ -118,6 +120,7 @@ def finding(question: Question, progress: Progress) -> Answer:
         moved=_moved(view, found),
         before=_before(view, found),
         readings=_readings(view, found),
+        default=_default(view, found),
         others=_others(view, found),
         opened=asked,
         evaluation=written(view.made.request),
@@ -155,8 +158,6 @@ def _elements(
 def _element(
     said: ElementExplanation, arguing: Arguing, moved: Moved | None, weakest: bool
 ) -> ElementTold:
-    from engine import STATUS_WORDS
-
     several = len(said.needs) > 1 and said.status != "supported"
     return ElementTold(
         name=element_anchor(said.element),
@@ -215,21 +216,41 @@ def _readings(view: CaseView, found: Finding) -> list[OtherTold]:
     """The standard on each reading of the law, this one among them."""
     key = (found.party, found.act, found.standard.id)
     of = [f for f in view.evaluation.findings if (f.party, f.act, f.standard.id) == key]
-    told = []
-    for each in of if len(of) > 1 else ():
-        at, title, cites = view.at, [], []
-        for name, choice in each.reading:
-            question = view.rules.readings[name]
-            if (name, choice) not in found.reading:
-                at = at.adding("reading", f"{name}={choice}")
-            title.append(question.choice(choice).title)
-            cites += question.choice(choice).cites
-        other = _other(view, each, "; ".join(title), view.finding_href(each, at))
-        differs = (each.status, each.reached) != (found.status, found.reached)
-        told.append(
-            other._replace(here=each is found, cites=tuple(dict.fromkeys(cites)), differs=differs)
+    return [
+        _other(
+            view,
+            each,
+            "; ".join(view.rules.readings[n].choice(choice).title for n, choice in each.reading),
+            view.finding_href(each, _read_as(view, each)),
+        )._replace(
+            here=each is found,
+            differs=(each.status, each.reached) != (found.status, found.reached),
         )
-    return told
+        for each in (of if len(of) > 1 else ())
+    ]
+
+
+def _read_as(view: CaseView, found: Finding) -> Address:
+    """The edits with the switches that show that reading; none where it is shown anyway."""
+    at = view.at
+    for name, choice in found.reading:
+        if at.has("reading", f"{name}={choice}"):
+            continue
+        for said in (e.value for e in view.at.edits if e.option == "reading"):
+            if said.partition("=")[0].strip() == name:
+                at = at.dropping("reading", said)
+        if choice != view.baseline.rules.readings[name].default:
+            at = at.adding("reading", f"{name}={choice}")
+    return at
+
+
+def _default(view: CaseView, found: Finding) -> str:
+    """Where the same stands on the reading that is shown; empty where that is this one."""
+    key = (found.party, found.act, found.standard.id)
+    if found.is_default:
+        return ""
+    shown = (f for f in view.shown if (f.party, f.act, f.standard.id) == key)
+    return next((view.finding_href(each) for each in shown), "")
 
 
 def _others(view: CaseView, found: Finding) -> list[OtherTold]:
@@ -244,7 +265,4 @@ def _others(view: CaseView, found: Finding) -> list[OtherTold]:
 
 def _other(view: CaseView, found: Finding, title: str, href: str) -> OtherTold:
     word, mark = word_of(found)
-    return OtherTold(title, word, mark, found.reached, found.required, href, False)
-
-
-__all__ = ["anchor", "element_anchor", "finding", "named"]
+    return OtherTold(title, word, mark, found.reached, found.required, href)

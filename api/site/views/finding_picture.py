@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import quote
 
 from api.answering.findings import finding_id
 from api.answering.questions import Answer, Progress, Question
 from api.picturing import graph_svg
+from api.picturing.boxes import MOST
 from api.site.views.case_view import CaseView
 from api.site.views.finding import element_anchor, named
 from api.site.views.matrix import word_of
 from api.site.views.unfolding import anchor
 from engine import Finding, graph_json
 
+NEAREST: Final = 80
+"""So many boxes are drawn at first: what is nearest to the finding."""
+
 
 def picture(question: Question, progress: Progress) -> Answer:
-    """The page."""
+    """The page; with ``all`` as much as a picture can hold."""
     view = CaseView(question)
     found = named(view)
+    whole = bool(view.about["chosen"].get("all"))
     word, mark = word_of(found)
     title = f"{found.standard.title}: {found.party}, {found.act}"
     with view.made.standing():
         data = graph_json(view.evaluation, found)
+    most = MOST if whole else NEAREST
     texts = {each["id"]: each["text"] for each in data["statements"]}
     return view.told(
         "finding_picture",
@@ -32,8 +39,9 @@ def picture(question: Question, progress: Progress) -> Answer:
         who=f"{found.party}, {found.capacity}" if found.capacity else found.party,
         back=view.finding_href(found),
         file=view.at.to("findings", finding_id(found), "picture.svg"),
-        svg=graph_svg(data, found.party, title, link=_Leading(view, found, texts)),
-        boxes=len(data["statements"]) + len(data["arguments"]),
+        svg=graph_svg(data, found.party, title, link=_Leading(view, found, texts), most=most),
+        whole=whole,
+        larger=len(data["statements"]) + len(data["arguments"]) > NEAREST,
     )
 
 
