@@ -9,7 +9,7 @@
     if (!list) return;
     list.hidden = !on || !list.children.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
-    if (list.hidden) field.removeAttribute("aria-activedescendant");
+    if (list.hidden) mark(field, null);
   };
   const mark = (field, option) => {
     for (const each of listOf(field).children) each.setAttribute("aria-selected", String(each === option));
