@@ -121,7 +121,7 @@ async def handed(server: Server, who: Who, found: Exercise, form: Mapping[str, s
     given = {
         name.removeprefix(QUESTION): reaches
         for name, reaches in form.items()
-        if name.startswith(QUESTION) and reaches
+        if name.startswith(QUESTION) and name != QUESTION and reaches
     }
     id_ = form.get("attempt", "")
     try:
