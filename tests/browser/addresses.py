@@ -12,7 +12,6 @@ class Looked(NamedTuple):
     """``{finding}``, ``{exercise}`` and the like stand for what is there when tests run."""
     who: Literal["anybody", "student", "teacher"] = "anybody"
     status: int = 200
-    embedded: bool = False
 
 
 STRUCK: Final = (
@@ -60,13 +59,41 @@ ADDRESSES: Final = (
     Looked("/playground"),
     Looked("/playground?file=new/rule&case=harbor-lantern"),
     Looked("/playground?file=facts/cases/harbor-lantern/case.yaml"),
+    Looked("/playground?rule=showing-without-each-round&change={change}"),
+    Looked("/playground?rule=showing-without-each-round&change={broken_change}"),
     Looked("/playground?file=nothing.yaml", status=404),
     Looked("/v1/cases/rust/claims"),
+    Looked("/rules"),
+    Looked("/rules?case=harbor-lantern&jurisdiction=us-nm"),
+    Looked("/rules/vocabulary"),
+    Looked("/rules/holding-is-handling"),
+    Looked("/standards/wrongful-death"),
+    Looked("/standards/involuntary-manslaughter?case=rust"),
+    Looked("/account"),
+    Looked("/account", "teacher"),
+    Looked("/exercises"),
+    Looked("/exercises", "student"),
+    Looked("/exercises/{exercise}", status=401),
+    Looked("/exercises/{exercise}", "student"),
+    Looked("/exercises/{answered}", "student"),
+    Looked("/exercises/{answered}", "teacher"),
+    Looked("/exercises/{answered}/class", "teacher"),
+    Looked("/exercises/{answered}/class", "student", 403),
+    Looked("/exercises/{exercise}/change", "teacher"),
+    Looked("/exercises/new", "teacher"),
+    Looked("/exercises/new?case=rust", "teacher"),
+    Looked("/embed/cases/rust/matrix?strike=F032"),
+    Looked("/embed/cases/rust/findings/{finding}"),
+    Looked("/embed/exercises/{exercise}", "student"),
+    # Last: whoever sends its form leaves nothing to look at.
+    Looked("/exercises/{exercise}/delete", "teacher"),
 )
 NO_PAGES: Final = (
     "/static/{name}",
     "/cases/{case}/findings/{finding}/{file}",
     "/cases/{case}/what-if.yaml",
     "/cases/{case}/suggestions",
+    "/rules/{rule}/tests",
+    "/exercises/{exercise}/class.csv",
 )
 """Routes beside those of pages: files, and parts that come into a page by themselves."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from uuid import uuid4
@@ -25,8 +25,10 @@ from playwright.sync_api import (
 )
 
 from api.serving.pages.visiting import COOKIE
+from api.site.changes import packed
 from api.storing.kept import Role
 from api.storing.store import Store
+from rules import LIBRARY
 from tests.api.serving.running import RunningServer, running_server
 from tests.browser.addresses import Looked
 from tests.needing import lacking
@@ -184,14 +186,7 @@ def tokens(teacher_and_student: People) -> dict[str, str]:
 @pytest.fixture(scope="package")
 def filled(site: Site, tokens: dict[str, str]) -> Callable[[str], str]:
     """An address with what it leaves open filled in."""
-    there: dict[str, str] = {}
-
-    def one(name: str) -> str:
-        if name not in there:
-            there[name] = _FILLING[name](site, tokens)
-        return there[name]
-
-    return lambda path: re.sub(r"\{(\w+)\}", lambda left_open: one(left_open[1]), path)
+    return filling(site, tokens)
 
 
 @pytest.fixture
@@ -211,7 +206,19 @@ def opened(
     return open_
 
 
-def _a_finding(site: Site, _tokens: dict[str, str]) -> str:
+def filling(site: Site, tokens: Mapping[str, str]) -> Callable[[str], str]:
+    """What fills in an address, with exercises of the course whose tokens these are."""
+    there: dict[str, str] = {}
+
+    def one(name: str) -> str:
+        if name not in there:
+            there[name] = _FILLING[name](site, tokens)
+        return there[name]
+
+    return lambda path: re.sub(r"\{(\w+)\}", lambda left_open: one(left_open[1]), path)
+
+
+def _a_finding(site: Site, _tokens: Mapping[str, str]) -> str:
     """One that is supported: there is much to tell about it."""
     matrix = httpx.get(f"{site.url}/cases/rust/matrix", headers={"Accept": "text/html"}).text
     found = re.search(r'class="supported">\s*<a href="/cases/rust/findings/([^"/?]+)', matrix)
@@ -219,7 +226,7 @@ def _a_finding(site: Site, _tokens: dict[str, str]) -> str:
     return found[1]
 
 
-def _an_exercise(site: Site, tokens: dict[str, str]) -> str:
+def _an_exercise(site: Site, tokens: Mapping[str, str]) -> str:
     """One that the teacher has set, with a question or two."""
     number = str(uuid4())
     asked = {"party": "Dave Halls", "act": "the cold gun call", "standard": "wrongful-death"}
@@ -236,5 +243,36 @@ def _an_exercise(site: Site, tokens: dict[str, str]) -> str:
     return number
 
 
-_FILLING: Final = {"finding": _a_finding, "exercise": _an_exercise}
+def _answered(site: Site, tokens: Mapping[str, str]) -> str:
+    """One that the student has answered."""
+    number = _an_exercise(site, tokens)
+    done = httpx.put(
+        f"{site.url}/v1/exercises/{number}/answers/{uuid4()}",
+        json={"answers": [{"question": "Q1", "reaches": "none"}]},
+        headers={"Authorization": f"Bearer {tokens['student']}"},
+    )
+    assert done.status_code == 201, done.text
+    return number
+
+
+def _a_change(_site: Site, _tokens: Mapping[str, str], word: str = "custom") -> str:
+    """A rule of the playground's, with another authority than it ships with."""
+    text = (LIBRARY / "film-set" / "breach.yaml").read_text("utf-8")
+    change = packed(text, text.replace("authority: guideline", f"authority: {word}", 1))
+    assert change
+    return change
+
+
+def _a_broken_change(site: Site, tokens: Mapping[str, str]) -> str:
+    """The same, with a word that is none."""
+    return _a_change(site, tokens, "guidelin")
+
+
+_FILLING: Final = {
+    "finding": _a_finding,
+    "exercise": _an_exercise,
+    "answered": _answered,
+    "change": _a_change,
+    "broken_change": _a_broken_change,
+}
 """What fills in what an address leaves open."""
