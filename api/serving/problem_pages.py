@@ -32,13 +32,17 @@ _EDIT: Final = re.compile(r"/edits/(\d+)")
 
 
 class EditTold(NamedTuple):
-    """An edit of the address, whether it is wrong, and where the page is without it."""
+    """An edit of the address, whether it is wrong, and where the page is without it.
+
+    ``mend`` is where a sentence that is none can be put otherwise; empty for all else.
+    """
 
     option: str
     value: str
     as_: str
     wrong: bool
     without: str
+    mend: str
 
 
 def wants_page(request: Request) -> bool:
@@ -85,8 +89,10 @@ def _edits(at: Address, told: Problem, path: list[str]) -> Iterator[EditTold]:
     pointers = (each.pointer or "" for each in told.errors)
     wrong = {int(found[1]) for pointer in pointers if (found := _EDIT.match(pointer))}
     for number, edit in enumerate(at.edits):
-        without = at.without(number).to(*path)
-        yield EditTold(edit.option, edit.value, edit.as_, number in wrong, without)
+        left = at.without(number)
+        sentence = number in wrong and edit.option == "suppose"
+        mend = left.to("what-if", typed=edit.value) if sentence else ""
+        yield EditTold(*edit, number in wrong, left.to(*path), mend)
 
 
 def _full(request: Request) -> str:

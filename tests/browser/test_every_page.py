@@ -97,7 +97,10 @@ def test_the_html_of_every_page_validates(
     for number, looked in enumerate(ADDRESSES):
         cookies = {"scienter_token": tokens[looked.who]} if looked.who in tokens else {}
         got = httpx.get(
-            site.url + filled(looked.path), headers={"Accept": "text/html"}, cookies=cookies
+            site.url + filled(looked.path),
+            headers={"Accept": "text/html"},
+            cookies=cookies,
+            timeout=60,
         )
         assert got.status_code == looked.status, looked
         file = tmp_path / f"{number}.html"

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from api.serving.pages.visiting import COOKIE
 from tests.browser.addresses import ADDRESSES
-from tests.browser.conftest import Site, Watched
+from tests.browser.conftest import Site, Watched, filling
 from tests.browser.offered import ROUTES, Offered, forms
 
 SCRIPT: Final = (
@@ -141,6 +141,12 @@ def people(site: Site) -> dict[str, str]:
     return {
         role: site.token("hostile-101", role, f"{BIDI} {role}") for role in ("student", "teacher")
     }
+
+
+@pytest.fixture(scope="module")
+def filled(site: Site, people: dict[str, str]) -> Callable[[str], str]:
+    """Addresses with exercises of that course."""
+    return filling(site, people)
 
 
 class _Submission(NamedTuple):
