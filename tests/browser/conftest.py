@@ -268,7 +268,7 @@ def _a_broken_change(site: Site, tokens: Mapping[str, str]) -> str:
     return _a_change(site, tokens, "guidelin")
 
 
-_FILLING: Final = {
+_FILLING: Final[Mapping[str, Callable[[Site, Mapping[str, str]], str]]] = {
     "finding": _a_finding,
     "exercise": _an_exercise,
     "answered": _answered,
