@@ -53,7 +53,7 @@ ADDRESSES: Final = (
     Looked("/cases/rust/matters?party=Dave%20Halls&strike=F032"),
     Looked("/cases/rust/matters?finding={finding}"),
     Looked("/cases/rust/matters?believe=C06%3DF013&finding={finding}"),
-    Looked("/cases/rust/matters/missing?finding={finding}"),
+    Looked("/cases/harbor-lantern/matters/missing?finding=326d472408b58b32"),
     Looked("/cases/rust/matters/near?finding={finding}"),
     Looked("/cases/harbor-lantern/matters"),
     Looked("/playground"),

@@ -32,28 +32,31 @@ def test_a_student_sees_what_decides_and_tries_it(page: Page) -> None:
 
 def test_a_student_picks_a_finding_and_tries_a_near_miss(page: Page) -> None:
     """The parts come by themselves; what is tried takes the finding across."""
-    page.goto("/cases/rust/matters")
-    choice = "Involuntary manslaughter: the showing without a full inspection (contested)"
+    page.goto("/cases/harbor-lantern/matters")
+    choice = "Wrongful death by negligence: the handing over of the revolver (contested)"
     page.get_by_label("A finding").select_option(label=choice)
     page.get_by_role("button", name="What matters to it").click()
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_have_text("What matters: Involuntary manslaughter", timeout=SLOW)
+    expect(heading).to_have_text("What matters: Wrongful death by negligence", timeout=SLOW)
     expect(heading).to_be_in_viewport()
     near = page.locator("#part-near")
-    expect(near).to_contain_text("57 changes would do", timeout=SLOW)
+    expect(near).to_contain_text("8 changes would do", timeout=SLOW)
     missing = page.locator("#part-missing")
     missing.scroll_into_view_if_needed()
-    expect(missing).to_contain_text("The prosecution should find", timeout=SLOW)
-    expect(missing.get_by_role("link", name=re.compile("^Suppose them")).first).to_be_visible()
-    near.get_by_role("link", name=re.compile("Try it ?: strike D04")).click()
+    expect(missing).to_contain_text("The plaintiff should find", timeout=SLOW)
+    expect(missing).to_contain_text("The defence should find")
+    expect(missing.get_by_role("link", name=re.compile("^Suppose it")).first).to_be_visible()
+    head = page.locator(".finding-head")
+    expect(head).to_contain_text("reaches probable cause")
+    near.get_by_role("link", name=re.compile("Try it ?: strike H16")).click()
     strip = page.get_by_role("region", name="What if")
-    expect(strip).to_contain_text("strike D04", timeout=SLOW)
-    expect(page.locator(".finding-head")).to_contain_text("reaches a scintilla")
-    expect(page).to_have_url(re.compile(r"/matters\?strike=D04&finding=\w+$"))
+    expect(strip).to_contain_text("strike H16", timeout=SLOW)
+    expect(head).to_contain_text("reaches clear and convincing evidence")
+    expect(page).to_have_url(re.compile(r"/matters\?strike=H16&finding=\w+$"))
     strip.get_by_role("link", name="Undo the last").click()
-    expect(page.locator(".finding-head")).to_contain_text("reaches probable cause", timeout=SLOW)
+    expect(head).to_contain_text("reaches probable cause", timeout=SLOW)
     page.get_by_role("link", name="Why it is so").click()
-    expect(page).to_have_url(re.compile("/cases/rust/findings/"))
+    expect(page).to_have_url(re.compile("/cases/harbor-lantern/findings/"))
 
 
 def test_a_party_s_findings_stand_across(page: Page) -> None:

@@ -31,8 +31,9 @@ class FindingTold(NamedTuple):
     to_charge: int | None
     to_charge_id: str
     """Of the proof standard that a charge asks; empty where that is not another than proof's."""
-    burden_on: str
     reading: str
+    elements: tuple[tuple[str, str, int], ...]
+    """Id, title, and how far each reaches."""
     href: str
     """Where it is explained."""
     matters: str
@@ -70,8 +71,8 @@ def told_of(view: CaseView, finding: Finding) -> FindingTold:
         required=finding.required,
         to_charge=charge,
         to_charge_id=proofs[charge].id if lower and charge is not None else "",
-        burden_on=finding.standard.burden_on,
         reading="" if finding.is_default else ", ".join("=".join(r) for r in finding.reading),
+        elements=tuple((e.element, e.title or e.element, e.reached) for e in finding.elements),
         href=view.finding_href(finding),
         matters=view.at.to("matters", finding=id_),
     )

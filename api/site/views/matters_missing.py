@@ -9,12 +9,15 @@ from typing import Final, NamedTuple
 
 from api.answering.lacks import WORLDS
 from api.answering.questions import Answer, Progress, Question
+from api.answering.refusing import NotThereError
 from api.missing_blocks import evidence
 from api.site.views.case_view import CaseView
 from api.site.views.matters_findings import finding_asked, told_of
 from api.site.words import counted
 from engine import FindingLacks, LackingPart, LeastSet, lacking
 
+WHOLE: Final = "whole"
+"""What stands in an address for the finding as a whole, beside the ids of elements."""
 FIRST: Final = 3
 """So many sets of an element are told at once; the others when opened."""
 MOST: Final = 15
@@ -68,10 +71,14 @@ def missing(question: Question, progress: Progress) -> Answer:
     view = CaseView(question)
     asked = finding_asked(view)
     finding = told_of(view, asked)
+    element = view.about.get("element")
+    if element not in (None, WHOLE, *(each.element for each in asked.elements)):
+        raise NotThereError(f"the finding has no element {element}")
     with view.made.standing():
         lacks = lacking(
             view.evaluation,
             asked,
+            only=None if element is None else ["" if element == WHOLE else element],
             cap=WORLDS,
             progress=lambda part, _, done: progress(min(done, WORLDS), WORLDS, part),
             asked=view.made.hypothetical,
@@ -82,6 +89,7 @@ def missing(question: Question, progress: Progress) -> Answer:
         finding=finding,
         sides=sides_of(view, lacks),
         all_candidates=lacks.all_candidates,
+        element=element or "",
         lesser=_lesser(view, finding.to_charge_id),
     )
 
@@ -111,7 +119,7 @@ def _lesser(view: CaseView, to_charge: str) -> str:
 def _part(view: CaseView, lacks: FindingLacks, part: LackingPart) -> PartTold:
     sets = [_set(view, lacks, chosen) for chosen in part.sets[:MOST]]
     return PartTold(
-        id=part.element or "whole",
+        id=part.element or WHOLE,
         title=part.title,
         needs=part.needs,
         reached=part.reached,

@@ -12,6 +12,7 @@ from api.answering.questions import Answer, Progress, Question
 from api.site.views.case_view import CaseView
 from api.site.views.matters_findings import finding_asked, told_of
 from api.site.views.matters_map import parts_of
+from api.site.words import LADDER
 from engine import STATUS_WORDS as WORDS
 from engine import NearGroup, NearLevel, NearMiss, NearMisses, near, short_form
 
@@ -46,7 +47,7 @@ class GroupTold(NamedTuple):
 
     over: bool
     crosses: tuple[str, ...]
-    """What is crossed: ``a charge`` or ``proof``."""
+    """The proof standards that are crossed, in words."""
     after: Level
     elements: tuple[str, ...]
     """The elements that move, in words."""
@@ -78,7 +79,7 @@ def near_misses(question: Question, progress: Progress) -> Answer:
         finding=finding,
         kinds=kinds_of(view, misses),
         crossing=len(misses.variants),
-        idle=[(KINDS[t.kind][0], t.edits) for t in misses.tried if not t.crossing],
+        idle=[(KINDS[t.kind][0], t.edits) for t in misses.tried if t.edits and not t.crossing],
         limit=misses.limit,
         near_note=misses.note,
     )
@@ -103,7 +104,7 @@ def _group(view: CaseView, group: NearGroup) -> GroupTold:
     first = group.variants[0]
     return GroupTold(
         over=group.direction == "over",
-        crosses=tuple(threshold.proof.title for threshold in group.crosses),
+        crosses=tuple(LADDER[threshold.proof.number] for threshold in group.crosses),
         after=_level(group.after),
         elements=tuple(shift.title for shift in first.shifts),
         steps=first.steps,

@@ -67,6 +67,18 @@ def test_where_nothing_would_do_the_elements_are_named(quist: Lacks) -> None:
     assert "No evidence would do" in whole.found
 
 
+def test_one_element_can_be_asked_alone() -> None:
+    """Which is quicker; an element that is none is not there."""
+    at = Address("harbor-lantern")
+    chosen = {"finding": id_of(at, *QUIST)}
+    page = page_of("matters-missing", at, "matters", chosen=chosen, element="death")
+    assert page.source.count('class="lacking"') == 1
+    assert 'id="lacking-death"' in page.source
+    page = page_of("matters-missing", at, "matters", chosen=chosen, element="whole")
+    assert "The finding as a whole" in page.text
+    assert page_of("matters-missing", at, "matters", chosen=chosen, element="x").status == 404
+
+
 def test_the_part_is_a_page_of_its_own() -> None:
     """With the burden, the words, and the way to what a charge requires."""
     at = Address("harbor-lantern")
