@@ -14,6 +14,7 @@ from tests.benchmarks import (
     process,
     serving,
     stages,
+    toggling,
     watching,
     worlds,
 )
@@ -30,6 +31,7 @@ ALL = {
     "checking": checking.run,
     "watching": watching.run,
     "serving": serving.run,
+    "toggling": toggling.run,
 }
 
 
