@@ -48,9 +48,7 @@ def run() -> Iterator[str]:
         ):
             path = next(found for name in CHROMIUM if (found := shutil.which(name)))
             browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-            yield from _compared(
-                [browser.new_page(), browser.new_page()], [server.url, echo], hrefs
-            )
+            yield from _compared([browser.new_page(), browser.new_page()], [server.url, echo], ids)
             browser.close()
 
 
