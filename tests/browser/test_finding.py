@@ -37,7 +37,8 @@ def test_a_student_follows_a_cell_down_to_the_quote(page: Page) -> None:
     expect(page.locator("#strike-F032")).to_be_focused()
     expect(page.locator(".outcome-card")).to_contain_text(re.compile("hypothetical"))
     page.go_back()
-    expect(page).to_have_url(OWN)
+    expect(page).to_have_url(re.compile(f"{OWN}(#.*)?$"))
+    expect(page.get_by_role("region", name="What if")).to_have_count(0)
 
 
 def test_from_the_picture_to_a_claim_and_to_the_list(page: Page) -> None:

@@ -5,7 +5,7 @@
 (() => {
   const opened = () => [...document.querySelectorAll("details[id][open]")].map((each) => each.id);
   const reveal = (id) => {
-    const target = id && document.getElementById(id);
+    const target = id ? document.getElementById(id) : null;
     for (let each = target; each; each = each.parentElement) {
       if (each.tagName === "DETAILS") each.open = true;
     }
@@ -22,8 +22,9 @@
   document.addEventListener("htmx:afterSettle", () => {
     if (location.pathname === path) {
       for (const id of kept.ids) reveal(id);
-      const focus = kept.focus && document.getElementById(kept.focus);
+      const focus = reveal(kept.focus);
       if (focus && document.activeElement !== focus) focus.focus({ preventScroll: true });
+      focus?.scrollIntoView({ block: "nearest" });
     }
     path = location.pathname;
     kept = { ids: [], focus: "" };

@@ -72,6 +72,8 @@ class ArgumentTold(NamedTuple):
     name: str
     kind: str
     title: str
+    apart: str
+    """What tells it from others of the same rule for the same statement: ``the sixth round``."""
     sentence: str
     aside: str
     shown: bool
@@ -137,7 +139,7 @@ class Arguing:
         if here:
             self._told.add(name)
         if here and opened:
-            for_ = tuple(self._argument(each, name) for each in whole.arguments)
+            for_ = tuple(self._argument(each, name, whole) for each in whole.arguments)
             against = tuple(self.statement(each, name) for each in whole.opposites)
         return StatementTold(
             name=name if here else "",
@@ -171,12 +173,15 @@ class Arguing:
 
     # --- arguments
 
-    def _argument(self, said: ArgumentExplanation, under: str) -> ArgumentTold:
+    def _argument(
+        self, said: ArgumentExplanation, under: str, among: StatementExplanation
+    ) -> ArgumentTold:
         described = [each for each in said.premises if holds_as_described(self._whole(each))]
         return ArgumentTold(
             name=anchor(f"{said.id} {said.conclusion}").replace("s-", "a-"),
             kind=said.kind,
             title=said.title,
+            apart=_apart(said, among.arguments),
             sentence=said.sentence,
             aside=said.aside,
             shown=any(
@@ -256,3 +261,17 @@ class Arguing:
             struck=struck,
             strike=self.view.here(other("strike-rule", rule.rule)),
         )
+
+
+def _apart(said: ArgumentExplanation, among: Sequence[ArgumentExplanation]) -> str:
+    """What the rule is applied to here, where it is applied to something else beside it."""
+    if said.rule is None:
+        return ""
+    rules = [each.rule for each in among if each.rule and each.rule.rule == said.rule.rule]
+    others = [dict(rule.binding) for rule in rules if rule is not said.rule]
+    told = (
+        value
+        for name, value in said.rule.binding
+        if any(other.get(name) != value for other in others)
+    )
+    return ", ".join(told)

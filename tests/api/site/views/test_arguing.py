@@ -81,6 +81,14 @@ def test_every_rule_leads_to_its_page_and_can_be_struck() -> None:
     assert any(each.kind == "rule" and each.rule is None for each in arguments(SHOWING))
 
 
+def test_a_rule_that_applies_twice_says_to_what() -> None:
+    """So that two arguments for a statement are told apart by their titles."""
+    for each in all_of(SHOWING):
+        titles = [(a.title, a.apart) for a in each.for_ if a.kind == "rule"]
+        assert len(titles) == len(set(titles))
+    assert any(argument.apart == "the sixth round" for argument in arguments(SHOWING))
+
+
 def test_arguments_against_stand_beside_those_for() -> None:
     """Under the statement that they speak against."""
     assert any(each.against and each.for_ for each in all_of(SHOWING))
