@@ -12,6 +12,7 @@ from api.site.views.play_trying import Tried, with_text
 from engine import (
     FileOutcome,
     Finding,
+    Fired,
     LawChange,
     RuleTrace,
     fired,
@@ -146,10 +147,13 @@ def rules_told(tried: Tried, asked: str = "") -> tuple[RuleTold, ...]:
             continue
         is_other = how[0][rule.id] != how[1].get(rule.id) and tried.file.kind != "own"
         looked_at = rule.id in changed or is_other or rule.id == asked
-        traced = trace(now, rule.id)
-        was = trace(before, rule.id).sentence if is_other and rule.id in how[1] else ""
         line, is_changed = rule.place.line, rule.id in changed
-        found.append(_rule(traced, line, is_changed, was, looked_at))
+        was = trace(before, rule.id).sentence if is_other and rule.id in how[1] else ""
+        if looked_at:
+            found.append(_traced(trace(now, rule.id), line, is_changed, was))
+        else:
+            fares = _fared(how[0][rule.id])
+            found.append(RuleTold(rule.id, rule.title, line, False, fares, "", (), 0, False))
     found.sort(key=lambda r: (not (r.changed or r.before), r.id != asked, r.line))
     return tuple(found)
 
@@ -221,9 +225,22 @@ def _row(finding: Finding) -> RowTold:
     )
 
 
-def _rule(traced: RuleTrace, line: int, changed: bool, was: str, looked_at: bool) -> RuleTold:
-    far = traced.instances if looked_at else ()
-    near = traced.near[:1] if looked_at and not far else ()
+def _fared(rule: Fired) -> str:
+    """How a rule fared, in a sentence."""
+    if not rule.applied:
+        return "It is not applied to this case."
+    if not rule.instances:
+        return "It has no instance."
+    if rule.instances == 1:
+        return "It has one instance, which " + ("stands." if rule.standing else "does not stand.")
+    stand = "stands" if rule.standing == 1 else "stand"
+    return f"{rule.instances} instances, of which {rule.standing or 'none'} {stand}."
+
+
+def _traced(traced: RuleTrace, line: int, changed: bool, was: str) -> RuleTold:
+    """A rule that is looked at: where it fires, or what comes nearest."""
+    far = traced.instances
+    near = () if far else traced.near[:1]
     told = [(each.conclusion, each.sentence) for each in far[:MOST_INSTANCES]]
     told += [(each.conclusion, each.sentence) for each in near]
     return RuleTold(
@@ -235,5 +252,5 @@ def _rule(traced: RuleTrace, line: int, changed: bool, was: str, looked_at: bool
         was,
         tuple(told),
         max(0, len(far) - MOST_INSTANCES),
-        looked_at,
+        True,
     )
