@@ -101,8 +101,8 @@ def test_in_every_field_of_every_form(
         wrong = _all(lambda each: harmless(each.send(asking)), sent)
         assert not wrong, "\n".join(wrong[:20])
         # What was kept is shown to whoever comes next.
-        for looked in ADDRESSES:
-            headers = _signed_in(people.get(looked.who, ""))
+        for looked in (each for each in ADDRESSES if each.who != "anybody"):
+            headers = _signed_in(people[looked.who])
             wrong += harmless(asking.get(filled(looked.path), headers=headers))
     assert not wrong, "\n".join(wrong[:20])
 
@@ -171,7 +171,11 @@ def _submissions(
 ) -> list[_Submission]:
     """Each field of each form that any page has, once with each hostile text."""
     found: dict[tuple[str, str, str, str], _Submission] = {}
+    seen: set[tuple[str, str]] = set()
     for looked in ADDRESSES:
+        if (page := (looked.path.partition("?")[0], looked.who)) in seen:
+            continue
+        seen.add(page)
         token = people.get(looked.who, "")
         answer = asking.get(filled(looked.path), headers=_signed_in(token))
         for form in forms(answer.text):
