@@ -38,7 +38,7 @@ def test_a_finding_is_told_as_the_edits_leave_it() -> None:
     told = told_of(view, found(view, "Hannah Gutierrez Reed", "involuntary-manslaughter", ACT))
     assert (told.reached, told.required, told.to_charge) == (0, 4, 1)
     assert told.to_charge_id == "probable-cause"
-    assert ("death", "The death", 1) in told.elements
+    assert ("death", "The death", 3) in told.elements
     assert told.href == f"/cases/rust/findings/{told.id}?strike=D04"
     assert told.matters == f"/cases/rust/matters?strike=D04&finding={told.id}"
 
