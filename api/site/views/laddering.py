@@ -38,6 +38,11 @@ class Ladder(NamedTuple):
     rungs: tuple[RungTold, ...]
     why_not: tuple[WhyNot, ...]
 
+    @property
+    def enough(self) -> bool:
+        """Whether all that is asked is met."""
+        return all(rung.met for rung in self.rungs if rung.asked)
+
 
 def ladder(rungs: Sequence[Rung]) -> Ladder:
     """The ladder of one statement that an element needs."""

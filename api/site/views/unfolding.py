@@ -42,7 +42,7 @@ def anchor(text: str) -> str:
 def unfolding(tree: FindingExplanation, asked: Sequence[str], most: int = MOST) -> Unfolding:
     """What a page opens; ``asked`` are anchors, of which unknown ones are passed over."""
     needs = [need.statement for element in tree.elements for need in element.needs]
-    whole = {}
+    whole: dict[str, StatementExplanation] = {}
     for need in needs:
         for each in _all(need):
             name = anchor(each.text)

@@ -18,7 +18,7 @@ from api.site.views.case_view import CaseView
 from api.site.views.finding import finding, named
 from engine import shown
 from tests.api.site.views.asking import Page
-from tests.api.site.views.finding_asking import LARGEST, RUST, SHOWING, finding_page, tree_of
+from tests.api.site.views.finding_asking import LARGEST, RUST, SHOWING, finding_page, id_of, tree_of
 from tests.verdict_words import verdict_words
 
 STRUCK = RUST.adding("strike", "F032")
@@ -69,6 +69,14 @@ def test_it_says_why_not_higher() -> None:
     page = finding_page()
     assert "Why not proof beyond reasonable doubt" in page.text
     assert "is fair, and proof beyond reasonable doubt needs strong" in page.text
+
+
+def test_what_is_asked_and_met_is_not_argued_with() -> None:
+    """Why an element reaches no higher still is folded away where it reaches enough."""
+    page = finding_page(id_of("Halls", "the incomplete check", "t03-knew-or-should-have-known"))
+    assert "Supported" in page.text
+    assert "Why not proof beyond reasonable doubt, which nobody asks here" in page.text
+    assert '<div class="why-not">' not in page.source
 
 
 def test_who_said_it_stands_with_where_and_in_what_words() -> None:
