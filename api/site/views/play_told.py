@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from api.site.address import Address
 from api.site.views.matrix import word_of
 from api.site.views.moving import Move, moves_of
+from api.site.views.play_files import PlayFile
 from api.site.views.play_trying import Tried, with_text
 from engine import (
     FileOutcome,
@@ -22,7 +23,7 @@ from engine import (
     shown,
     trace,
 )
-from rules import Diagnostic, Place, UsageError
+from rules import Diagnostic, Place, ScienterError
 
 MOST_TOLD: Final = 60
 """So many diagnostics are told; the rest are counted."""
@@ -158,16 +159,16 @@ def rules_told(tried: Tried, asked: str = "") -> tuple[RuleTold, ...]:
     return tuple(found)
 
 
-def tests_told(tried: Tried) -> tuple[FileOutcome, ...]:
-    """What comes of the tests of the module; none where it has none."""
-    if tried.file.kind != "rules" or tried.rules is None:
+def tests_told(file: PlayFile, text: str) -> tuple[FileOutcome, ...]:
+    """What comes of the tests of a module; none where it has none, or has errors itself."""
+    if file.kind != "rules":
         return ()
-    shelf = with_text(tried.file, tried.text)
+    shelf = with_text(file, text)
     try:
-        files = gather_tests([tried.file.path], shelf=shelf).files
-    except UsageError:  # nothing in it is tested
+        tests = gather_tests([file.path], shelf=shelf).files
+        return tuple(run_file(load_tests(f.path, f.rules, shelf), f.rules) for f in tests)
+    except ScienterError:
         return ()
-    return tuple(run_file(load_tests(each.path, tried.rules, shelf), tried.rules) for each in files)
 
 
 # --- diagnostics

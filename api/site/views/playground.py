@@ -6,7 +6,7 @@ typed, or as a link holds it (``change``). Without leave the text is shown, and 
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
@@ -58,7 +58,7 @@ def playground(question: Question, progress: Progress) -> Answer:
     made = _tried(asked)
     context = _context(asked, made)
     if asked.typed and made is not None:
-        context["tests"] = tests_told(made)
+        context["tests"] = tests_told(asked.file, asked.text)
     body = rendered("playground", **context)
     if made is None or asked.changed or asked.broken:
         return Answer(200, HTML, body)  # what is somebody's own is not kept
@@ -77,8 +77,7 @@ def checked(question: Question, progress: Progress) -> Answer:
 def tested(question: Question, progress: Progress) -> Answer:
     """What comes of the tests of the module."""
     asked = _asked(question)
-    made = _tried(asked)
-    outcomes = tests_told(made) if made is not None else ()
+    outcomes = tests_told(asked.file, asked.text) if asked.may_try else ()
     return Answer(200, HTML, rendered("playground_tests_part", tests=outcomes, asked=asked))
 
 
@@ -129,7 +128,7 @@ def _context(asked: Asked, made: Tried | None) -> dict[str, Any]:
             for group, files in groupby(play_files().values(), lambda each: each.group)
         ],
         "cases": [(id_, shipped_facts(id_).title) for id_ in shipped_ids()],
-        "line": line_of(asked.text, asked.rule),
+        "line": _first_changed(asked) or line_of(asked.text, asked.rule),
         "too_long_to_share": change is None,
         "link": _link(asked, change),
         "fresh": _link(asked, ""),
@@ -142,6 +141,14 @@ def _context(asked: Asked, made: Tried | None) -> dict[str, Any]:
         "tests": None,
         "oob": False,
     }
+
+
+def _first_changed(asked: Asked) -> int:
+    """The first line that is otherwise than in the file; 0 where none is."""
+    if not asked.changed or asked.too_long:
+        return 0
+    pairs = zip_longest(asked.file.text.splitlines(), asked.text.splitlines())
+    return next((n for n, (before, now) in enumerate(pairs, 1) if before != now), 0)
 
 
 def _link(asked: Asked, change: str | None) -> str:

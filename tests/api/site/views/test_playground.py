@@ -115,6 +115,8 @@ def test_the_link_holds_the_text() -> None:
     source = asked(**query)
     assert typed(source) == weaker()
     assert "findings lower" in text_of(source)
+    line = weaker()[: weaker().index(WEAKER)].count("\n") + 1
+    assert f'data-line="{line}"' in source[: source.index("</textarea>")]
 
 
 def test_the_text_as_it_ships_needs_no_link() -> None:
