@@ -86,6 +86,25 @@ def test_what_is_closed_opens_without_a_script(browser: Browser, base_url: str) 
     context.close()
 
 
+def test_a_step_further_keeps_what_was_open(page: Page) -> None:
+    """The page comes again with more on it, at the place where more was asked for."""
+    page.goto(f"/cases/rust/findings/{LARGEST}")
+    further = page.locator(".closed a").first
+    for _ in range(12):
+        if further.is_visible():
+            break
+        outer = page.locator("section.element details:not([open]):has(.closed) > summary").first
+        outer.click()
+    opened = page.locator("section.element details[open]").count()
+    assert opened
+    further.click()
+    expect(page).to_have_url(re.compile(r"\?open=(s-\w+)#\1$"))
+    place = page.locator(f"#{page.url.rpartition('#')[2]}")
+    expect(place).to_be_in_viewport()
+    expect(place.locator("> .arguments").first).to_be_visible()
+    assert page.locator("section.element details[open]").count() >= opened
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_links_within_the_page_open_what_they_lead_to(page: Page, width: int) -> None:
     """Also where it is folded away."""

@@ -127,6 +127,15 @@ def test_under_edits_it_says_what_it_was_and_why_it_moved() -> None:
     assert "The hypothetical leaves it as it is." in still.text
 
 
+def test_an_element_moves_also_where_the_finding_stays() -> None:
+    """It says which, and why."""
+    at = STRUCK.adding("suppose", "Hannah Gutierrez Reed did not verify the sixth round")
+    page = finding_page(at=at)
+    assert "As a whole it stays as it was, but 2 elements moved" in page.text
+    assert "Before the hypothetical: contested, reaches a preponderance" in page.text
+    assert "Why it moved : Should have known of the danger, or knew of it" in page.text
+
+
 def test_the_other_readings_are_each_a_switch() -> None:
     """To the same finding on that reading, which is then the one that is shown."""
     page = finding_page()
