@@ -122,6 +122,8 @@ class Arguing:
         self.asked = tuple(asked)
         self.sources: dict[str, str] = {}
         """What the claims told name, with their citations."""
+        nodes = view.evaluation.assembly.graph.statements
+        self._no_sentences = {node.id for node in nodes if node.marker}
         self._told: set[str] = set()
         self._claims: set[str] = set()
 
@@ -167,7 +169,7 @@ class Arguing:
         return f"{self.view.at.to(*self.view.path, open=opened)}#{name}"
 
     def _supposing(self, said: StatementExplanation) -> str:
-        if said.supposed or said.supplied or not said.id:
+        if said.supposed or said.supplied or not said.id or said.id in self._no_sentences:
             return ""
         return self.view.here(self.view.at.adding("suppose", said.text))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from api.answering.questions import HTML, Question
 from api.site.views.arguing import Arguing, ArgumentTold, StatementTold
-from api.site.views.case_view import CaseView
+from api.site.views.case_view import CaseView, asked_at
 from api.site.views.unfolding import unfolding
-from tests.api.site.views.finding_asking import LARGEST, RUST, SHOWING, tree_of
+from tests.api.site.views.finding_asking import LARGEST, RUST, SHOWING, id_of, tree_of
 
 
 def told(finding: str = SHOWING) -> list[StatementTold]:
@@ -87,6 +87,16 @@ def test_a_rule_that_applies_twice_says_to_what() -> None:
         titles = [(a.title, a.apart) for a in each.for_ if a.kind == "rule"]
         assert len(titles) == len(set(titles))
     assert any(argument.apart == "the sixth round" for argument in arguments(SHOWING))
+
+
+def test_what_can_be_supposed_is_a_sentence() -> None:
+    """That a claim is not to be relied on is none."""
+    found = all_of(id_of("Baldwin", "Baldwin's part in running the production", "accessory"))
+    texts = [each.text for each in found]
+    assert any(text.endswith("cannot be relied on") for text in texts)
+    for each in found:
+        if each.suppose:
+            asked_at(RUST.adding("suppose", each.text))
 
 
 def test_arguments_against_stand_beside_those_for() -> None:
