@@ -35,6 +35,21 @@ def test_a_cell_opens_and_focus_goes_along(page: Page) -> None:
     expect(page.get_by_role("row", name="The cold gun call")).to_be_visible()
 
 
+def test_a_step_is_opened_down_to_who_said_it(page: Page) -> None:
+    """An argument unfolds by keyboard, and what it rests on is there to read."""
+    page.goto("/cases/rust/matrix")
+    page.locator("td.supported a").first.click()
+    page.wait_for_url("**/findings/*")
+    argument = page.locator("main li.argument > details").first
+    _come_to(page, argument.locator("> summary"))
+    expect(argument).not_to_have_attribute("open", "")
+    page.keyboard.press("Enter")
+    expect(argument).to_have_attribute("open", "")
+    expect(argument.get_by_role("blockquote").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(argument).not_to_have_attribute("open", "")
+
+
 def test_a_claim_is_struck_and_focus_stays(page: Page) -> None:
     """On the same control, in the same place; what moved is announced."""
     page.goto("/cases/rust/claims?q=sixth")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -38,6 +40,21 @@ def test_from_the_case_to_what_moved(page: Page) -> None:
     page.locator("#strip-undo").click()
     expect(strip).to_have_count(0)
     expect(page).to_have_url(page.url.partition("?")[0])
+
+
+def test_a_sentence_is_supposed_by_a_form(page: Page) -> None:
+    """Beside what is struck already; the address holds both, and each is taken away by a link."""
+    page.goto("/cases/rust/what-if?strike=F032")
+    page.locator("#suppose-text").fill("Dave Halls removed every round from the Colt")
+    page.locator("#suppose-go").click()
+    strip = page.get_by_role("region", name="What if")
+    expect(strip.locator(".edits > li")).to_have_count(2)
+    expect(strip).to_contain_text("Dave Halls removed every round from the Colt")
+    expect(page).to_have_url(re.compile(r"strike=F032&suppose=Dave"))
+    strip.locator("#strip-without-1").click()
+    expect(strip.locator(".edits > li")).to_have_count(1)
+    page.locator("#strip-undo").click()
+    expect(strip).to_have_count(0)
 
 
 def test_the_notice_and_the_date_are_in_sight(page: Page) -> None:
