@@ -51,6 +51,7 @@ ASKS: Final[Mapping[str, str]] = {
     "page-matters-near": "site.views.matters_near:near_misses",
     "page-playground": "site.views.playground:playground",
     "page-playground-check": "site.views.playground:checked",
+    "page-playground-offers": "site.views.play_offers:offered",
     "page-playground-tests": "site.views.playground:tested",
     "page-reading": "site.views.front:reading",
     "page-edits-file": "site.views.what_if:edits_file",

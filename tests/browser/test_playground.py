@@ -126,6 +126,26 @@ def test_tab_leaves_the_text(page: Page, text: Locator) -> None:
     expect(text).to_be_focused()
 
 
+def test_what_fits_is_offered(page: Page, text: Locator) -> None:
+    """By keyboard: Ctrl and space, Enter takes the first, Escape none; what is taken is undone."""
+    whole = text.input_value()
+    edit(text, PREMISE, "- <person> opened")
+    text.press("Control+ ")
+    first = page.locator(".offer").first
+    expect(first).to_be_focused()
+    expect(first).to_contain_text("opened <firearm> and showed it to")
+    page.keyboard.press("Escape")
+    expect(text).to_be_focused()
+    expect(page.locator(".offer")).to_have_count(0)
+    page.get_by_role("button", name="What fits here").click()
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(text).to_be_focused()
+    expect(text).to_have_value(re.compile("- <person> opened <firearm> and showed it to <"))
+    text.press("Control+z")
+    expect(text).to_have_value(whole.replace(PREMISE, "- <person> opened"))
+
+
 def test_without_javascript_a_button_checks(browser: Browser, site: Site) -> None:
     """The page comes back with the text, what is wrong in it, and its link."""
     context = browser.new_context(java_script_enabled=False, base_url=site.url)

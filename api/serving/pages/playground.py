@@ -22,7 +22,7 @@ from api.serving.pages.visiting import Visitor
 from api.serving.refusals import RefusalError
 from api.serving.responding import UNKEPT, sent
 from api.serving.server import Here, Server
-from api.site.changes import LONGEST
+from api.site.changes import LONGEST, MOST_TEXT
 
 routes = APIRouter(include_in_schema=False)
 OURS = [Depends(same_site)]
@@ -65,6 +65,19 @@ async def tests(request: Request, server: Here, who: Visitor) -> Response:
     """What comes of the tests of the module."""
     about = await _about(request, server, who)
     return await show(request, server, who, "playground-tests", about)
+
+
+@routes.post("/playground/offers", dependencies=OURS)
+async def offers(
+    request: Request,
+    server: Here,
+    who: Visitor,
+    line: Annotated[int, Query(ge=0, le=MOST_TEXT)],
+    column: Annotated[int, Query(ge=0, le=MOST_TEXT)],
+) -> Response:
+    """What may be written where the cursor is, counted from 0."""
+    about = {**await _about(request, server, who), "line": line, "column": column}
+    return await show(request, server, who, "playground-offers", about)
 
 
 @routes.post("/playground/file", dependencies=OURS)

@@ -76,6 +76,7 @@
       area.dispatchEvent(new Event("input", { bubbles: true }));
     }
     numbered(area);
+    document.getElementById("play-offer")?.removeAttribute("hidden");
     if (area.dataset.line) {
       const high = Number.parseFloat(getComputedStyle(area).lineHeight);
       area.scrollTop = Math.max(0, (Number(area.dataset.line) - 2) * high);
@@ -84,7 +85,11 @@
 
   document.addEventListener("DOMContentLoaded", begin);
   document.addEventListener("htmx:historyRestore", begin);
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target?.id === "play-offers") {
+      document.querySelector(".offer")?.focus();
+      return;
+    }
     begin();
     const area = text();
     if (area) {
@@ -109,6 +114,40 @@
     if (event.target.id !== "text") return;
     numbered(event.target);
     keep(event.target);
+  });
+  // What fits where the cursor is: asked for by a button or by Ctrl and space.
+  const offer = (area) => {
+    const before = area.value.slice(0, area.selectionStart).split("\n");
+    const at = `line=${before.length - 1}&column=${[...before.at(-1)].length}`;
+    htmx.ajax("POST", `/playground/offers?${at}`, {
+      source: "#play-offer",
+      target: "#play-offers",
+      swap: "innerHTML",
+    });
+  };
+
+  const take = (area, { line, start, end, text: offered }) => {
+    const columns = [Number(start) + 1, Number(end) - Number(start)];
+    go(area, Number(line), ...columns);
+    if (!columns[1]) area.selectionEnd = area.selectionStart;
+    // Unlike what a script sets, this can be undone.
+    if (!document.execCommand("insertText", false, offered)) area.setRangeText(offered);
+    document.getElementById("play-offers").replaceChildren();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === " " && event.ctrlKey && event.target.id === "text") {
+      event.preventDefault();
+      if (!event.target.readOnly) offer(event.target);
+    } else if (event.key === "Escape" && event.target.closest?.("#play-offers")) {
+      document.getElementById("play-offers").replaceChildren();
+      text().focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const chosen = event.target.closest?.(".offer");
+    if (chosen) take(text(), chosen.dataset);
+    else if (event.target.id === "play-offer") offer(text());
   });
   document.addEventListener("click", (event) => {
     const jump = event.target.closest?.("a.jump");
