@@ -103,7 +103,7 @@ def test_bars_count_students_by_what_they_have_right() -> None:
 @pytest.mark.parametrize("number", [1, 10, 11, 50])
 def test_many_questions_come_in_few_bars(number: int) -> None:
     """Each number of right answers is in one of them."""
-    found = class_table(results(student(1, *["none"] * number)), frozen(number))
+    found = class_table(results(student(1, *list[Reaches](["none"]) * number)), frozen(number))
     assert len(found.bars) <= 11
     assert sum(bar.students for bar in found.bars) == 1
     assert found.bars[0].students == 1
