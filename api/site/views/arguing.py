@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import quote, urlencode
 
 from api.explanation_outline import described_together, holds_as_described
 from api.site.views.case_view import CaseView, Stance
@@ -255,7 +256,7 @@ class Arguing:
         other = at.dropping if struck else at.adding
         return RuleTold(
             id=rule.rule,
-            href=f"/rules/{rule.rule}",
+            href=rule_href(rule.rule, at.case),
             cites=rule.cites,
             authority=rule.authority,
             because=rule.because,
@@ -263,6 +264,11 @@ class Arguing:
             struck=struck,
             strike=self.view.here(other("strike-rule", rule.rule)),
         )
+
+
+def rule_href(rule: str, case: str) -> str:
+    """Where a rule is told, with where it applies in that case."""
+    return f"/rules/{quote(rule, safe='')}?{urlencode({'case': case})}"
 
 
 def _apart(said: ArgumentExplanation, among: Sequence[ArgumentExplanation]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import quote
 
 from api.answering.findings import finding_id
 from api.answering.questions import Answer, Progress, Question
 from api.picturing import graph_svg
 from api.picturing.boxes import MOST
+from api.site.views.arguing import rule_href
 from api.site.views.case_view import CaseView
 from api.site.views.finding import element_anchor, named
 from api.site.views.matrix import word_of
@@ -60,7 +60,7 @@ class _Leading:
             return at.to("claims", source)
         if what == "rule":
             known = source in self._view.rules.rules
-            return f"/rules/{quote(source, safe='')}" if known else at.to()
+            return rule_href(source, at.case) if known else at.to()
         if what == "statement" and source in self._texts:
             name = anchor(self._texts[source])
             return f"{at.to('findings', self._id, open=name)}#{name}"

@@ -75,7 +75,7 @@ def test_every_rule_leads_to_its_page_and_can_be_struck() -> None:
     """What the case itself describes is no rule."""
     for each in arguments(SHOWING):
         if each.kind == "rule" and each.rule is not None:
-            assert each.rule.href == f"/rules/{each.rule.id}"
+            assert each.rule.href == f"/rules/{each.rule.id}?case=rust"
             assert f"strike-rule={each.rule.id}" in each.rule.strike
             assert each.rule.authority
     assert any(each.kind == "rule" and each.rule is None for each in arguments(SHOWING))

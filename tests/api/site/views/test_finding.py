@@ -94,7 +94,7 @@ def test_a_rule_can_be_read_and_struck() -> None:
     """And put back, where it is struck."""
     page = finding_page()
     rule = "breach-is-want-of-ordinary-care"
-    assert f"/rules/{rule}" in page.links
+    assert f"/rules/{rule}?case=rust" in page.links
     struck = f"/cases/rust/findings/{SHOWING}?strike-rule={rule}"
     assert struck in page.links
     without = finding_page(at=RUST.adding("strike-rule", rule))

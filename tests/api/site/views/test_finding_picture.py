@@ -19,7 +19,7 @@ def test_every_box_is_a_link() -> None:
     svg = page.source.partition("<svg xmlns")[2]
     hrefs = set(re.findall(r'<a href="(/[^"]*)"', svg))
     assert "/cases/rust/claims/F032" in hrefs
-    assert "/rules/breach-is-want-of-ordinary-care" in hrefs
+    assert "/rules/breach-is-want-of-ordinary-care?case=rust" in hrefs
     assert any(re.fullmatch(OWN + r"\?open=(s-\w+)#\1", href) for href in hrefs)
     assert any(href.startswith(f"{OWN}#element-") for href in hrefs)
 
