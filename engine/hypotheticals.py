@@ -247,13 +247,17 @@ class Hypothetical(_Editable):
 
     def differing(self, selection: Selection | None = None) -> Difference:
         """The same of what is selected. Edits without effect beside the others are told, too."""
-        noted = self.plan.without_effect
-        settled = {n: why for n, why in noted.items() if not isinstance(self.edits[n], Suppose)}
-        found = difference(self.case.evaluation, self.evaluation, selection, settled)
+        found = self.moving(selection)
         if not self.edits or (found.moved and len(self.edits) == 1):
             return found
-        idle = idle_edits(self.evaluation, self._without_each(), noted)
+        idle = idle_edits(self.evaluation, self._without_each(), self.plan.without_effect)
         return replace(found, idle=idle, untried=max(0, len(self.edits) - MOST_TRIED))
+
+    def moving(self, selection: Selection | None = None) -> Difference:
+        """The same, quickly: it is not tried which edits the others can do without."""
+        noted = self.plan.without_effect
+        settled = {n: why for n, why in noted.items() if not isinstance(self.edits[n], Suppose)}
+        return difference(self.case.evaluation, self.evaluation, selection, settled)
 
     def _without_each(self) -> Iterator[tuple[int, Evaluation]]:
         """What comes of all edits but one, for each that the others can do without."""

@@ -130,6 +130,7 @@ def _standard_item(of: OneSet, standard: LawStandard) -> StandardItem:
 
 
 def standard_document(of: OneSet, standard: LawStandard) -> Standard:
+    """A legal standard, whole."""
     readings = of.rules.readings
     return Standard(
         **of.head,
@@ -192,6 +193,7 @@ def _reading(of: OneSet, reading: LawReading) -> Reading:
 
 
 def rule_item(of: OneSet, rule: LawRule) -> RuleItem:
+    """A rule in a line of a list."""
     return RuleItem(
         id=rule.id,
         title=rule.title,
@@ -208,6 +210,7 @@ def rule_item(of: OneSet, rule: LawRule) -> RuleItem:
 
 
 def rule_document(of: OneSet, rule: LawRule) -> Rule:
+    """A rule, whole."""
     return Rule(
         **of.head,
         id=rule.id,

@@ -307,3 +307,13 @@ def test_many_laws_and_suppositions_do_not_pile_up(
         assert case.on(f"2020-01-0{day}").evaluation.case.event_date == f"2020-01-0{day}"
     assert len(case._bases) == 3
     assert len(case._assemblers) == 2
+
+
+def test_what_moves_can_be_told_without_what_is_idle() -> None:
+    """The same moves, and the same reasons why nothing moves; only the edits are not tried."""
+    case = Case("harbor-lantern")
+    claims = list(case.facts.claims)
+    for edits in ([Strike(claims[0])], [Strike(each) for each in claims[:5]]):
+        made = case.edited(edits)
+        whole = made.difference
+        assert made.moving() == replace(whole, idle=(), untried=0)

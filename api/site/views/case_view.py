@@ -59,6 +59,11 @@ class Strip(NamedTuple):
         """How many findings fall."""
         return sum(move.direction == "down" for move in self.moves)
 
+    @property
+    def aside(self) -> int:
+        """How many come out otherwise, but as high as before."""
+        return len(self.moves) - self.up - self.down
+
 
 class Stance(NamedTuple):
     """What the hypothetical does with a claim, and where each of the three choices leads."""
@@ -112,8 +117,8 @@ class CaseView:
         if not self.at.edits:
             return None
         with self.made.standing():
-            difference = self.made.hypothetical.difference
-        moves = moves_of(difference, self.at, ids_in(self.evaluation))
+            found = self.made.hypothetical.moving()
+        moves = moves_of(found, self.at, ids_in(self.evaluation))
         words = self.evaluation.edits
         return Strip(
             edits=tuple(
@@ -122,7 +127,7 @@ class CaseView:
             ),
             moves=tuple(moves),
             more=max(0, len(moves) - MOST_MOVES),
-            nothing=difference.nothing_moved,
+            nothing=found.nothing_moved,
             baseline=self.here(self.at.baseline),
             undo=self.here(self.at.without(len(self.at.edits) - 1)),
             notes=tuple(note.message for note in self.made.notes),

@@ -71,6 +71,14 @@ class DisputeShown(NamedTuple):
     settled: bool
 
 
+class Step(NamedTuple):
+    """An edit, where the page is without it, and why all comes out the same without it, if so."""
+
+    words: str
+    without: str
+    idle: str
+
+
 class Cited(NamedTuple):
     """The hypothetical, to be taken elsewhere."""
 
@@ -95,7 +103,7 @@ def what_if(question: Question, progress: Progress) -> Answer:
         rules=[(rule.id, rule.title) for rule in view.rules.rules.values()],
         types=sorted({entity.type for entity in view.facts.entities.values()}),
         cited=_cited(view) if view.at.edits else None,
-        notes=[note.message for note in view.made.notes],
+        steps=_steps(view),
     )
 
 
@@ -107,6 +115,15 @@ def edits_file(question: Question, progress: Progress) -> Answer:
     tag = tagged(question, digests.rules, digests.facts, digests.engine)
     name = f'attachment; filename="{view.facts.id}-what-if.yaml"'
     return Answer(200, YAML, text.encode(), tag, headers=(("Content-Disposition", name),))
+
+
+def _steps(view: CaseView) -> list[Step]:
+    """The edits in their order, and which of them the others can do without."""
+    idle = {each.edit: each.sentence for each in view.made.hypothetical.difference.idle}
+    return [
+        Step(words, view.at.without(number).to("what-if"), idle.get(number + 1, ""))
+        for number, words in enumerate(view.evaluation.edits)
+    ]
 
 
 def _note(view: CaseView) -> str:
