@@ -100,6 +100,9 @@ def test_a_rule_that_fires_no_more_says_where_it_did() -> None:
     text = text.replace("- not every round of <firearm> was", "- each round of <firearm> was", 1)
     told = text_of(asked("-check", file=FIRST, text=text))
     assert "changed It has no instance" in told
+    assert "premises not every round of <firearm> was taken out or shaken when it was sh" in told
+    assert "→ becomes each round of <firearm> was taken out or shaken" in told
+    assert "<act> was done as <role>; " not in told
     assert "Before: It has one instance, which stands up to a preponderance." in told
 
 
