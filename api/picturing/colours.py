@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-
 OF = "argument-graph"
 """The class of a picture."""
 
