@@ -44,7 +44,7 @@ PARTS: Final = {
         "explaining.js",
         "playground.js",
         "suppose.js",
-        "embedding.js",
+        "exercises.js",
     ),
 }
 """What is sent as one file, and the files that it is made of: every page has all of them."""
