@@ -99,9 +99,10 @@ class RuleTold(NamedTuple):
 
 
 def told_of(tried: Tried) -> tuple[FoundTold, ...]:
-    """What is wrong in the text itself, and then what it makes wrong elsewhere."""
+    """Errors in the text itself, advice on it, and then what it makes wrong elsewhere."""
     own = [each for each in tried.found if _is_own(each, tried)]
     others = [each for each in tried.found if not _is_own(each, tried)]
+    own.sort(key=lambda each: each.severity != "error")
     return tuple(_found(each, tried) for each in [*own, *others][:MOST_TOLD])
 
 
@@ -159,7 +160,7 @@ def rules_told(tried: Tried, asked: str = "") -> tuple[RuleTold, ...]:
     return tuple(found)
 
 
-def tests_told(file: PlayFile, text: str) -> tuple[FileOutcome, ...]:
+def outcomes_of(file: PlayFile, text: str) -> tuple[FileOutcome, ...]:
     """What comes of the tests of a module; none where it has none, or has errors itself."""
     if file.kind != "rules":
         return ()

@@ -15,7 +15,7 @@ from api.answering.shipped import not_there, shipped_facts, shipped_ids
 from api.site.changes import MOST_TEXT, ChangeError, packed, unpacked
 from api.site.rendering import rendered
 from api.site.views.play_files import PlayFile, line_of, play_file, play_files
-from api.site.views.play_told import moves_told, rows_of, rules_told, tests_told, told_of
+from api.site.views.play_told import moves_told, outcomes_of, rows_of, rules_told, told_of
 from api.site.views.play_trying import Tried, tried
 from engine import ENGINE_VERSION
 
@@ -58,7 +58,7 @@ def playground(question: Question, progress: Progress) -> Answer:
     made = _tried(asked)
     context = _context(asked, made)
     if asked.typed and made is not None:
-        context["tests"] = tests_told(asked.file, asked.text)
+        context["tests"] = outcomes_of(asked.file, asked.text)
     body = rendered("playground", **context)
     if made is None or asked.changed or asked.broken:
         return Answer(200, HTML, body)  # what is somebody's own is not kept
@@ -77,7 +77,7 @@ def checked(question: Question, progress: Progress) -> Answer:
 def tested(question: Question, progress: Progress) -> Answer:
     """What comes of the tests of the module."""
     asked = _asked(question)
-    outcomes = tests_told(asked.file, asked.text) if asked.may_try else ()
+    outcomes = outcomes_of(asked.file, asked.text) if asked.may_try else ()
     return Answer(200, HTML, rendered("playground_tests_part", tests=outcomes, asked=asked))
 
 

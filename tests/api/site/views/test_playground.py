@@ -166,6 +166,26 @@ rules:
     assert "higher" in source
 
 
+def test_a_rule_that_applies_in_too_many_ways_is_told() -> None:
+    """In good time, as an error at the rule, before any advice."""
+    premises = "".join(f"      - <a{n}> was done by <p{n}>\n" for n in range(9))
+    own = f"""\
+module: yours/mine
+title: Mine
+rules:
+  - rule: too-much
+    title: Whoever does anything with anybody
+    cites: [UJI 14-141]
+    authority: statute
+    if:
+{premises}    then: <p0> did not use ordinary care in <a0>
+"""
+    source = text_of(asked("-check", file="new/rule", text=own))
+    assert "1 error" in source
+    assert "more than 200,000 ways" in source
+    assert source.index("E511") < source.index("Advice line")
+
+
 def test_the_tests_of_the_module_are_run() -> None:
     """They say which of them a change breaks."""
     id_ = "rules/library/us-nm/excusable-homicide.yaml"
