@@ -129,8 +129,15 @@ def _looked_for(headers: list[Header]) -> tuple[str, bool]:
 def _with(headers: Any, more: list[Header]) -> list[Header]:
     found = list(headers)
     names = {name for name, _ in found}
+    if any(name == b"content-security-policy" and _framed(value) for name, value in found):
+        names.add(b"x-frame-options")
     found += [header for header in more if header[0] not in names]
     return found
+
+
+def _framed(policy: bytes) -> bool:
+    """Whether its route lets a page of others show it (which older browsers are told otherwise)."""
+    return b"frame-ancestors" in policy and b"frame-ancestors 'none'" not in policy
 
 
 async def _fault(scope: Scope, receive: Receive, send: Send) -> None:

@@ -27,6 +27,7 @@ def test_a_page_of_others_may_frame_it(course: Course, what: str) -> None:
     found = course.nobody.get(f"/embed/cases/rust{path}?strike=F032")
     assert found.status_code == 200
     assert "frame-ancestors *" in found.headers["content-security-policy"]
+    assert "x-frame-options" not in found.headers
     assert "Sources as of" in found.text
     assert "No finding is a verdict." in found.text
     assert '<nav aria-label="Site">' not in found.text
@@ -38,6 +39,7 @@ def test_a_page_of_others_may_frame_it(course: Course, what: str) -> None:
     assert f'href="/cases/rust{path}?strike=F032"' in found.text
     own = course.nobody.get(f"/cases/rust{path}?strike=F032")
     assert "frame-ancestors 'none'" in own.headers["content-security-policy"]
+    assert own.headers["x-frame-options"] == "DENY"
     assert f"/embed/cases/rust{path}?strike=F032" in own.text
 
 
