@@ -1,7 +1,8 @@
 """Hands on: claims, the claims of a case, filtered, each to be believed or struck.
 
 Beside the edits the address may have filters (``party``, ``speaker``, ``chapter``, ``dispute``,
-``kind``, and words, ``q``) and the number of the ``page``. Claims stand in the order of the source.
+``kind``, and words, ``q``) and the number of the ``page``. Claims stand chapter by chapter, each in
+the order of the source; at last those beside the chapters.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class ClaimLine(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Claims of a chapter that follow one another; of none, where ``chapter`` is empty."""
+    """Claims of a chapter; of none, where ``chapter`` is empty."""
 
     chapter: str
     title: str
@@ -60,7 +61,9 @@ def claims(question: Question, progress: Progress) -> Answer:
     """The page of claims."""
     view = CaseView(question)
     chosen = _chosen(view)
-    passed = _holding(in_order(passing(view.case, chosen)), chosen.get("q") or "")
+    chapters = chapters_of(view)
+    passed = _holding(passing(view.case, chosen), chosen.get("q") or "")
+    passed = sorted(in_order(passed), key=lambda claim: _place(chapters, claim))
     last = max(1, -(-len(passed) // PER_PAGE))
     number = min(max(1, int(chosen.get("page") or 1)), last)
     page = passed[(number - 1) * PER_PAGE : number * PER_PAGE]
@@ -68,7 +71,7 @@ def claims(question: Question, progress: Progress) -> Answer:
         "claims",
         "Claims",
         chosen=chosen,
-        groups=_groups(view, page),
+        groups=_groups(view, chapters, page),
         here=len(page),
         found=len(passed),
         every=len(view.facts.claims),
@@ -78,7 +81,7 @@ def claims(question: Question, progress: Progress) -> Answer:
         last=last,
         before=view.here(view.at, page=str(number - 1)) if number > 1 else "",
         after=view.here(view.at, page=str(number + 1)) if number < last else "",
-        chapters=chapters_of(view),
+        chapters=chapters,
         only=_only_source(view),
     )
 
@@ -105,6 +108,11 @@ def chapters_of(view: CaseView) -> dict[str, str]:
     return {chapter.id: chapter.title for chapter in view.facts.chapters}
 
 
+def _place(chapters: Mapping[str, str], claim: CaseClaim) -> int:
+    """Which chapter it stands in, counted from 0; as if in a further one, if in none."""
+    return [*chapters, claim.chapter].index(claim.chapter)
+
+
 def _line(at: str) -> tuple[int, str]:
     number = re.search(r"\d+", at)
     return (int(number[0]) if number else 0, at)
@@ -120,7 +128,7 @@ def _chosen(view: CaseView) -> dict[str, str | None]:
     return chosen
 
 
-def _holding(claims: Sequence[CaseClaim], words: str) -> list[CaseClaim]:
+def _holding(claims: Iterable[CaseClaim], words: str) -> list[CaseClaim]:
     """The claims in which every word stands: in the sentence, its speaker, its quote or its id."""
     wanted = words.casefold().split()
     return [
@@ -134,8 +142,7 @@ def _holding(claims: Sequence[CaseClaim], words: str) -> list[CaseClaim]:
     ]
 
 
-def _groups(view: CaseView, claims: Sequence[CaseClaim]) -> list[Group]:
-    titles = chapters_of(view)
+def _groups(view: CaseView, titles: Mapping[str, str], claims: Sequence[CaseClaim]) -> list[Group]:
     return [
         Group(
             chapter,

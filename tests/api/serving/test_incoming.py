@@ -102,7 +102,13 @@ def test_a_body_that_does_not_come_is_refused() -> None:
 
     echo = Echo()
     app = Incoming(echo, Settings(body_seconds=0.1))
-    scope = {"type": "http", "method": "POST", "headers": [(b"content-length", b"100")]}
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/v1/check",
+        "query_string": b"",
+        "headers": [(b"content-length", b"100")],
+    }
     begun = time.perf_counter()
     asyncio.run(app(scope, slowly, send))
     assert 0.09 < time.perf_counter() - begun < 2

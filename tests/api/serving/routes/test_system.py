@@ -82,7 +82,7 @@ def test_a_code_that_there_is_not(path: str, status: int, app: AppRunning) -> No
     problem_of(app.get(f"/v1/problems/{path}"), status)
 
 
-@pytest.mark.parametrize("path", ["/", "/v2", "/v1/", "/v1/cases/", "/v1/nothing", "/docs"])
+@pytest.mark.parametrize("path", ["/nothing", "/v2", "/v1/", "/v1/cases/", "/v1/nothing", "/docs"])
 def test_an_address_that_there_is_not(path: str, app: AppRunning) -> None:
     """Is told as a problem, not as a page, nor by sending one elsewhere."""
     assert problem_of(app.get(path), 404)["code"] == "E707"

@@ -1,4 +1,4 @@
-"""The page of claims: filtered, in the order of the source, each to be believed or struck."""
+"""The page of claims: filtered, chapter by chapter, each to be believed or struck."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from api.site.views.claims import PER_PAGE, in_order
 from tests.api.site.views.asking import Page, page_of
 from tests.verdict_words import verdict_words
 
+HEADING = r'<h2 id="group-\d+">([^<]+)</h2>'
+
 
 def claims(at: Address | str = "rust", **chosen: Any) -> Page:
     """The page, filtered."""
@@ -26,14 +28,19 @@ def ids(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("case", shipped_ids())
 def test_every_claim_is_on_one_page(case: str) -> None:
-    """In the order of the source, and no page is too long for a quick answer."""
+    """Chapter by chapter in the order of the source; no page is too long for a quick answer."""
     facts, found = shipped_facts(case), list[str]()
     for number in range(1, 1 + -(-len(facts.claims) // PER_PAGE)):
         here = ids(claims(case, page=str(number)))
         assert 0 < len(here) <= PER_PAGE <= 60
         found += here
     assert sorted(found) == sorted(facts.claims)
-    assert found == [claim.id for claim in in_order(facts.claims.values())]
+    assert found == [
+        claim.id
+        for chapter in (*(chapter.id for chapter in facts.chapters), None)
+        for claim in in_order(facts.claims.values())
+        if claim.chapter == chapter
+    ]
 
 
 @pytest.mark.parametrize("case", shipped_ids())
@@ -57,9 +64,11 @@ def test_lines_follow_one_another() -> None:
 
 
 def test_claims_stand_under_their_chapter() -> None:
-    """What belongs to none is told as such."""
-    headings = re.findall(r'<h2 id="group-\d+">([^<]+)</h2>', claims().source)
-    assert headings == ["Beside the chapters", "The hiring of the armorer"]
+    """Chapter by chapter, in the order of the case; what belongs to none comes last."""
+    pages = [claims(page=str(number)).source for number in range(1, 9)]
+    headings = [each for page in pages for each in re.findall(HEADING, page)]
+    titles = [chapter.title for chapter in shipped_facts("rust").chapters]
+    assert list(dict.fromkeys(headings)) == [*titles, "Beside the chapters"]
 
 
 def test_filters_narrow_together() -> None:

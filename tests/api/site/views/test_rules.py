@@ -94,6 +94,13 @@ def test_the_vocabulary_can_be_searched() -> None:
     assert "here are the first 60" in page("sentences").text
 
 
+def test_the_vocabulary_is_told_in_words() -> None:
+    """What a slot takes is told where its name does not; how a file writes it is not."""
+    told = page("sentences", q="hired").text
+    assert "{" not in page("sentences").text + told
+    assert "(party)" in told
+
+
 def test_what_is_not_there_is_said_with_what_may_be_meant() -> None:
     """As everywhere."""
     given = answer(Question("page-standard", {"id": "involuntary-manslaugter"}, HTML))
