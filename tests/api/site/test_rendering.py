@@ -11,6 +11,7 @@ import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from api.site.rendering import FOLDER, PARTS, environment, rendered, static_address, static_file
+from api.site.words import NOTICE
 
 HTMX = "d6fdc75f204e6bdefa99b69bf1e6d4ac69b8a364f77929f45c13476b4000f717"
 
@@ -26,6 +27,11 @@ def test_every_template_can_be_read_and_holds_no_script_or_style(path: object) -
     text = (FOLDER / "templates" / name).read_text("utf-8")
     assert not re.search(r'<style|\sstyle=|\son[a-z]+="|hx-on|javascript:', text)
     assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text))
+
+
+def test_every_sheet_of_paper_carries_the_notice() -> None:
+    """In the words of the screen; the date of the sources ends what is printed."""
+    assert f'content: "{NOTICE}"'.encode() in (static_file("pages.css") or b"")
 
 
 def test_what_is_shown_is_text() -> None:
