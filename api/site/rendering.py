@@ -6,7 +6,7 @@ given. It needs no engine: the server's own process fills pages with it, too.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -86,7 +86,7 @@ def environment() -> Environment:
     return made
 
 
-@cache
+@lru_cache(64)
 def static_file(name: str) -> bytes | None:
     """What ships beside the templates: style, scripts, pictures; None if there is no such file."""
     if name in PARTS:

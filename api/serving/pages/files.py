@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from api.serving.refusals import RefusalError
-from api.site.rendering import MEDIA, static_file
+from api.site.rendering import MEDIA, static_address, static_file
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 """Another content has another address."""
@@ -26,5 +26,5 @@ async def static(
     media = MEDIA.get(PurePosixPath(name).suffix)
     if body is None or media is None:
         raise RefusalError("E707", 404, "there is no such file")
-    kept = FOR_EVER if v else "no-cache"
+    kept = FOR_EVER if v and static_address(name).endswith(f"?v={v}") else "no-cache"
     return Response(body, 200, {"Cache-Control": kept, "Content-Type": media})

@@ -10,14 +10,20 @@ from typing import Annotated, Final
 from fastapi import Depends, Request
 
 from api.serving.identity import Who, identified, readable
+from api.serving.refusals import RefusalError
 from api.serving.server import Here
 
 COOKIE: Final = "scienter_token"
 
 
 async def visitor(request: Request, server: Here) -> Who:
-    """Whoever may look at what ships."""
-    who = await identified(request, server, request.cookies.get(COOKIE) or None)
+    """Whoever may look at what ships; one whose token opens nothing any more is nobody known."""
+    try:
+        who = await identified(request, server, request.cookies.get(COOKIE) or None)
+    except RefusalError as error:
+        if error.status_code != 401:
+            raise
+        who = await identified(request, server, None)
     return readable(who, server)
 
 

@@ -33,8 +33,8 @@
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length) {
       event.preventDefault();
       shown(field, true);
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      mark(field, options[(at + step + options.length) % options.length] ?? options[0]);
+      const next = event.key === "ArrowDown" ? at + 1 : Math.max(at, 0) - 1;
+      mark(field, options.at(next % options.length));
     } else if (event.key === "Enter" && at >= 0 && !listOf(field).hidden) {
       event.preventDefault();
       take(field, options[at]);

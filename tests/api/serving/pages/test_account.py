@@ -123,3 +123,10 @@ def test_the_cookie_opens_nothing_for_programs(course: Course, school: AppRunnin
 def test_what_members_see_is_not_kept(course: Course) -> None:
     """A school's computer keeps nothing of it."""
     assert course.ann.get("/account").headers["cache-control"] == "no-store"
+
+
+def test_a_token_that_has_run_out_shuts_nobody_out(course: Course) -> None:
+    """What anybody may see they see, too; what is for members asks for a token."""
+    app, old = course.nobody.app, {**PAGE, "Cookie": "scienter_token=old"}
+    assert app.get("/", headers=old).content == app.get("/", headers=PAGE).content
+    assert app.get("/exercises/new", headers=old).status_code == 401

@@ -34,7 +34,8 @@ def test_a_file_comes_as_what_it_is(app: AppRunning, name: str, media: str) -> N
     assert found.content == static_file(name)
     assert found.headers["content-type"] == media
     assert "immutable" in found.headers["cache-control"]
-    assert "no-cache" in app.get(f"/static/{name}").headers["cache-control"]
+    for otherwise in (f"/static/{name}", f"/static/{name}?v=0123456789ab"):
+        assert "no-cache" in app.get(otherwise).headers["cache-control"]
 
 
 def test_what_is_long_comes_compressed(app: AppRunning) -> None:
