@@ -1,4 +1,4 @@
-"""Hands on: shipped_rules, shipped_facts and shipped_case, read once in a process and kept.
+"""Hands on: shipped_rules, shipped_facts, shipped_dates and shipped_case, read once and kept.
 
 An id that does not ship is not there (E707), and what comes nearest is said.
 """
@@ -37,6 +37,12 @@ def shipped_facts(id_: str) -> Facts:
     if id_ not in shipped_ids():
         not_there("case", id_, shipped_ids())
     return load_case(id_, shipped_rules())
+
+
+@cache
+def shipped_dates() -> tuple[str, ...]:
+    """The dates of the sources of the shipped cases, from the earliest."""
+    return tuple(sorted({shipped_facts(id_).sources_as_of for id_ in shipped_ids()}))
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from fastapi import Request
 from starlette.responses import Response
 
+from api.documents.cases import CaseItem
 from api.documents.problems import Problem
 from api.serving.policy import content_policy
 from api.site.address import Address
@@ -22,11 +23,20 @@ HEADINGS: Final = {
     403: "This is for somebody else",
     404: "There is no such page",
     413: "That is too much",
+    414: "That address is too long",
     422: "This cannot be answered as it was asked",
     429: "That was too often",
     500: "The server made a mistake",
     503: "The server cannot answer just now",
 }
+FOR_PROGRAMS: Final = ("GET /v1", "send “Authorization", "the list of findings")
+"""How hints begin that help a program only."""
+MOST_SHOWN: Final = 20
+"""So many edits of an address that is refused are shown, each with the address without it."""
+LONGEST_SHOWN: Final = 8_000
+"""Of a longer query (in characters) no edit is shown: each is shown with all the others."""
+FOR_ANY_FRAME: Final = "/embed/cases/"
+"""What pages of others may show, whoever they are; an exercise asks for a token."""
 _CASE: Final = re.compile(r"(?:/embed)?/cases/([^/]+)(?:/(.*))?")
 _EDIT: Final = re.compile(r"/edits/(\d+)")
 
@@ -55,11 +65,6 @@ def wants_page(request: Request) -> bool:
 
 def problem_page(request: Request, told: Problem, headers: Mapping[str, str]) -> Response:
     """The problem as a page: what is wrong, and the hypothetical with nothing of it lost."""
-    match = _CASE.fullmatch(request.url.path)
-    pairs = request.query_params.multi_items()
-    at = Address.read(match[1], pairs) if match else None
-    steps = (match[2] or "").split("/") if match else []
-    edits = tuple(_edits(at, told, [step for step in steps if step])) if at else ()
     part = "hx-request" in request.headers and "hx-boosted" not in request.headers
     embedded = request.url.path.startswith("/embed/")
     body = rendered(
@@ -68,31 +73,63 @@ def problem_page(request: Request, told: Problem, headers: Mapping[str, str]) ->
         full=_full(request),
         title=HEADINGS.get(told.status, told.title),
         heading=HEADINGS.get(told.status, told.title),
-        problem=told,
-        edits=edits,
-        back=at.baseline.to() if at and edits else "",
-        back_words="To the case as it is",
+        problem=_for_people(told),
         sign_in=_sign_in(request) if told.status == 401 and not embedded else "",
-        section="",
-        case_title="",
-        sources_as_of="",
+        **_about_case(request, told),
     )
-    ancestors = " ".join(request.app.state.server.settings.ancestors) or (
-        "*" if embedded else "'none'"
-    )
+    named = " ".join(request.app.state.server.settings.ancestors)
+    ancestors = named or ("*" if request.url.path.startswith(FOR_ANY_FRAME) else "'none'")
     policy = content_policy(ancestors, scripted=True)
     more: dict[str, Any] = {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
     return Response(body, told.status, {**headers, **more}, "text/html")
 
 
-def _edits(at: Address, told: Problem, path: list[str]) -> Iterator[EditTold]:
+def _for_people(told: Problem) -> Problem:
+    """Without the hints that programs are given; a page has a button for what they say."""
+    errors = [
+        each.model_copy(update={"hint": ""}) if each.hint.startswith(FOR_PROGRAMS) else each
+        for each in told.errors
+    ]
+    return told.model_copy(update={"errors": errors})
+
+
+def _about_case(request: Request, told: Problem) -> dict[str, Any]:
+    """The case that the address is about, if it is, and the edits in it."""
+    cases: Mapping[str, CaseItem] = request.app.state.server.cases
+    match = _CASE.fullmatch(request.url.path)
+    case = cases.get(match[1]) if match else None
+    long = len(request.url.query) > LONGEST_SHOWN
+    at = Address(match[1] if match else "")
+    edits: list[EditTold] = []
+    if match and not long:
+        at = Address.read(match[1], request.query_params.multi_items())
+        edits = _edits(at, told, [step for step in (match[2] or "").split("/") if step])
+    return {
+        "section": "cases" if case else "",
+        "tab": None,
+        "case_title": case.title if case else "",
+        "sources_as_of": case.sources_as_of if case else "",
+        "every_as_of": sorted({each.sources_as_of for each in cases.values()}),
+        "at": at.baseline if any(edit.wrong for edit in edits) else at,
+        "edits": edits,
+        "more": len(at.edits) - len(edits),
+        "long": bool(match) and long,
+        "back": at.baseline.to() if edits or (match and long) else "",
+    }
+
+
+def _edits(at: Address, told: Problem, path: Sequence[str]) -> list[EditTold]:
+    """The edits, in their order; of very many, those that are wrong before all others."""
     pointers = (each.pointer or "" for each in told.errors)
     wrong = {int(found[1]) for pointer in pointers if (found := _EDIT.match(pointer))}
-    for number, edit in enumerate(at.edits):
-        left = at.without(number)
+    numbers = sorted(range(len(at.edits)), key=lambda number: number not in wrong)
+    edits = []
+    for number in sorted(numbers[:MOST_SHOWN]):
+        edit, left = at.edits[number], at.without(number)
         sentence = number in wrong and edit.option == "suppose"
         mend = left.to("what-if", typed=edit.value) if sentence else ""
-        yield EditTold(*edit, number in wrong, left.to(*path), mend)
+        edits.append(EditTold(*edit, number in wrong, left.to(*path), mend))
+    return edits
 
 
 def _full(request: Request) -> str:

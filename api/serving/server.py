@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import suppress
 from time import monotonic
 from typing import Annotated, Final
@@ -12,6 +13,7 @@ from fastapi import Depends, Request
 from starlette.concurrency import run_in_threadpool
 
 from api.answering.questions import Answer, Question
+from api.documents.cases import CaseItem, Cases
 from api.serving.asking import Asking
 from api.serving.job_limits import Askers, Streams
 from api.serving.job_work import Work
@@ -47,6 +49,8 @@ class Server:
         self.jobs = JobRunner(store, Work(self.workers, settings), self.asking)
         self.streams = Streams()
         self.askers = Askers()
+        self.cases: Mapping[str, CaseItem] = {}
+        """What pages without a worker say of the shipped cases, once a worker has told it."""
         self._stopping: asyncio.Future[None] | None = None
         self._until = 0.0
         self.metrics = Metrics(self.workers, self.asking, lambda: self.jobs.state)
@@ -56,6 +60,13 @@ class Server:
         await self.workers.start()
         await self.jobs.start()
         self._tidying = asyncio.ensure_future(self._tidied())
+
+    async def learn_cases(self) -> None:
+        """Ask a worker, who is then awake, which cases ship and of when their sources are."""
+        answer = await self.asking.ask(Question("cases", {}))
+        if answer.status == 200:
+            items = Cases.model_validate_json(answer.body).items
+            self.cases = {item.id: item for item in items}
 
     def told_to_stop(self) -> None:
         """From now on what is under way has ``drain_seconds``: jobs, as well as requests."""

@@ -22,13 +22,12 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 
-from api.answering.questions import Question
-from api.documents.cases import Cases
 from api.serving.app import create_app
 from api.serving.checking import cannot
 from api.serving.listening import BACKLOG, is_loopback, listening, room, shown_address
 from api.serving.logs import logs_to
 from api.serving.patience import Patience, patient
+from api.serving.server import Server
 from api.serving.settings import Settings
 from api.storing.places import default_database, shown, url_of
 from api.storing.store import Store
@@ -153,7 +152,9 @@ def _signals(server: uvicorn.Server, told_to_stop: Callable[[], None]) -> Iterat
 async def _announce(app: FastAPI, settings: Settings, url: str) -> None:
     """Say where it is, what it keeps and where, and what it is for."""
     database = shown(url_of(settings.database or default_database()))
-    as_of = await _sources_as_of(app)
+    server: Server = app.state.server
+    await server.learn_cases()
+    as_of = {id_: item.sources_as_of for id_, item in server.cases.items()}
     if not sys.stderr.isatty():
         structlog.get_logger().info(
             "serving", url=url, database=database, sources_as_of=as_of, notice=NOTICE
@@ -167,11 +168,3 @@ async def _announce(app: FastAPI, settings: Settings, url: str) -> None:
         "Ctrl-C stops it; a second one does so at once.",
     ]
     print("\n".join(lines), file=sys.stderr, flush=True)
-
-
-async def _sources_as_of(app: FastAPI) -> dict[str, str]:
-    """Of the shipped cases, the dates of their sources; a worker knows, who is then awake."""
-    answer = await app.state.server.asking.ask(Question("cases", {}))
-    if answer.status != 200:
-        return {}
-    return {item.id: item.sources_as_of for item in Cases.model_validate_json(answer.body).items}

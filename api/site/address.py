@@ -56,8 +56,9 @@ class Address(NamedTuple):
         later with all else that is wrong. An empty value is a field of a form left empty.
         """
         edits: list[EditPart] = []
-        for name, value in pairs:
-            if not value.strip():
+        for name, given in pairs:
+            value = given.strip()
+            if not value:
                 continue
             if name in OPTIONS:
                 edits.append(EditPart(name, value))

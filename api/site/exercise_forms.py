@@ -31,7 +31,10 @@ class Filled(NamedTuple):
 
 def pasted(address: str) -> Address | None:
     """The case and the edits of an address that somebody copied; None if it is no page's."""
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
     found = _CASE.fullmatch(parts.path)
     if found is None:
         return None
@@ -142,10 +145,10 @@ def _time(form: Mapping[str, str], name: str, wrong: dict[str, str]) -> datetime
         return None
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
         wrong[name] = "Give a date and a time, as 2026-11-30T18:00."
         return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def _typed(time: object) -> str | None:

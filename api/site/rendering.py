@@ -27,9 +27,13 @@ MEDIA: Final = {
 PARTS: Final = {
     "pages.css": (
         "scienter.css",
+        "controls.css",
+        "marks.css",
+        "paper.css",
         "matrix.css",
         "front.css",
         "finding.css",
+        "picture.css",
         "claims.css",
         "overview.css",
         "matters.css",
@@ -41,7 +45,7 @@ PARTS: Final = {
     "pages.js": (
         "htmx-2.0.11.min.js",
         "scienter.js",
-        "explaining.js",
+        "picture.js",
         "playground.js",
         "suppose.js",
         "exercises.js",
@@ -72,6 +76,7 @@ def environment() -> Environment:
         MARKS=words.MARKS,
         NOTICE=words.NOTICE,
         TABS=words.TABS,
+        every_as_of=(),
     )
     made.filters.update(
         one_line=one_line,

@@ -7,11 +7,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.api.serving.running import running_server
 from tests.browser.conftest import Site, Watched
 
 SCORE = re.compile(r"^Attempt \d: \d of 2 right$")
@@ -134,18 +136,21 @@ def test_a_token_that_runs_out_costs_no_answer(
     expect(page.get_by_role("heading", name=SCORE)).to_have_text(re.compile("^Attempt 1"))
 
 
-def test_in_a_course_page_of_another_origin(page: Page, site: Site, course: Course) -> None:
+def test_in_a_course_page_that_was_named(page: Page, tmp_path: Path) -> None:
     """The token is asked for in the frame, whoever is signed in here; links open beside it."""
-    sign_in(page, course.teacher)
-    at = set_one(page, "Week 5", "1")
-    page.get_by_text("Embed in a course page").click()
-    pasted = page.locator("#embed-snippet pre").inner_text()
-    assert f'src="{site.url}/embed/exercises/' in pasted
-    with course_page(pasted) as elsewhere:
-        page.goto(elsewhere)
+    with course_page() as elsewhere, running_server(tmp_path, "--ancestor", elsewhere.url) as here:
+        site = Site(here.url, tmp_path / "scienter.db", here)
+        site.sign_in(page, site.token("named", "teacher", "Ruth Adler"))
+        student = site.token("named", "student", "Ann Lee")
+        page.goto(f"{site.url}/exercises")
+        at = set_one(page, "Week 5", "1")
+        page.get_by_text("Embed in a course page").click()
+        elsewhere.body = page.locator("#embed-snippet pre").inner_text()
+        assert f'src="{site.url}/embed/exercises/' in elsewhere.body
+        page.goto(elsewhere.url)
         frame = page.frame_locator("iframe")
         expect(frame.get_by_role("heading", level=1)).to_have_text("An exercise")
-        frame.get_by_label("Your token").fill(course.student)
+        frame.get_by_label("Your token").fill(student)
         frame.get_by_role("button", name="Show the exercise").click()
         expect(frame.get_by_role("heading", level=1)).to_have_text("Week 5")
         for group in frame.locator("fieldset.choices").all():
@@ -165,8 +170,9 @@ def test_the_matrix_in_a_course_page(page: Page, site: Site) -> None:
     page.get_by_text("Embed in a course page").click()
     pasted = page.locator("#embed-snippet pre").inner_text()
     assert f'src="{site.url}/embed/cases/rust/matrix?strike=F032"' in pasted
-    with course_page(pasted) as elsewhere:
-        page.goto(elsewhere)
+    with course_page() as elsewhere:
+        elsewhere.body = pasted
+        page.goto(elsewhere.url)
         frame = page.frame_locator("iframe")
         expect(frame.get_by_role("table")).to_be_visible()
         expect(frame.get_by_role("region", name="What if")).to_contain_text("strike F032")
@@ -176,26 +182,35 @@ def test_the_matrix_in_a_course_page(page: Page, site: Site) -> None:
         expect(opened.value).to_have_url(re.compile(r"/cases/rust/findings/.*strike=F032"))
 
 
+class CoursePage:
+    """A page of another origin, which has in it what a teacher pasted."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.body = ""
+
+
 @contextmanager
-def course_page(pasted: str) -> Iterator[str]:
-    """The address of a page of another origin that has this in it."""
-    body = f"<!DOCTYPE html><html lang=en><title>Torts</title><h1>Torts</h1>{pasted}".encode()
+def course_page() -> Iterator[CoursePage]:
+    """Served while the test goes on."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
-            self.wfile.write(body if self.path == "/" else b"")
+            whole = f"<!DOCTYPE html><html lang=en><title>Torts</title><h1>Torts</h1>{shown.body}"
+            self.wfile.write(whole.encode() if self.path == "/" else b"")
 
         def log_message(self, format: str, *args: object) -> None:
             """Nothing is logged."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        shown = CoursePage(f"http://localhost:{server.server_address[1]}")
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
-            yield f"http://localhost:{server.server_address[1]}/"
+            yield shown
         finally:
             server.shutdown()
             thread.join()

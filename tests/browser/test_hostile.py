@@ -26,6 +26,8 @@ SCRIPT: Final = (
 BIDI: Final = "Ann\u202eLee\u2066\u200f"
 LONG: Final = "n" * 100_000
 CONTROLS: Final = "a\x00b\x1b[31m\ud7ff\ufffe"
+NO_ADDRESS: Final = "http://[x"
+NO_TIME: Final = "0001-01-01T00:00+23:00"
 NOT_UTF8: Final = "%ff%fe%c0%af"
 LONGEST: Final = 60_000
 """Characters of an address that the client still sends."""
@@ -182,7 +184,7 @@ def _submissions(
             action = urljoin(str(answer.url), form.action)
             where = next((r.path for r in ROUTES if r.covers(form.action)), form.action)
             for name, _ in form.fields:
-                for text in (SCRIPT + BIDI, CONTROLS, LONG):
+                for text in (SCRIPT + BIDI, CONTROLS, LONG, NO_ADDRESS, NO_TIME):
                     fields = tuple((n, text if n == name else v) for n, v in form.fields)
                     made = _Submission(action, form.method, fields, token)
                     found.setdefault((where, form.method, name, text), made)
@@ -213,7 +215,9 @@ def _signed_in(token: str) -> dict[str, str]:
 
 
 _QUOTED: Final = "'" + SCRIPT.replace("'", "''") + "'"
-_TEXTS: Final = [quote(each, safe="") for each in (SCRIPT + BIDI, CONTROLS, "n" * 8_000)]
+_TEXTS: Final = [
+    quote(each, safe="") for each in (SCRIPT + BIDI, CONTROLS, "n" * 8_000, NO_ADDRESS)
+]
 _MARKS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TURNED_AROUND: Final = f"""() => {{
   const found = [];

@@ -92,6 +92,9 @@ async def answered(request: Request, server: Here, exercise: ExerciseId) -> Resp
         )
         kept = list(form.items())
         return _asking(request, server, str(exercise), wrong, kept, 401)
+    if who.known.teaches:
+        wrong = "This token is a teacher’s, which belongs into no page of others."
+        return _asking(request, server, str(exercise), wrong, status=403)
     found = await found_in(server, who, exercise)
     embedded = Embedded(secret)
     if form.get("do") != "answer":
@@ -115,7 +118,6 @@ def _asking(
         server,
         "exercise_embedded",
         status,
-        embedded=True,
         title="An exercise",
         action=f"/embed/exercises/{id_}",
         full=f"/exercises/{id_}",

@@ -162,12 +162,12 @@ async def exercise_page(
         server,
         "exercise",
         sent.status if sent else 200,
-        embedded=embedded is not None,
         section="exercises",
         frame="embed.html.jinja" if embedded else "base.html.jinja",
         full=f"{AT}/{found.id}",
         action=at,
         secret=embedded.secret if embedded else "",
+        framers=server.settings.ancestors,
         **made,
     )
 

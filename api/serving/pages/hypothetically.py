@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Path, Query, Request
 from pydantic import StringConstraints
 
 from api.documents.evaluations import MOST_EDITS
+from api.serving.refusals import RefusalError
 from api.site.address import Address
 
+LONGEST_QUERY: Final = 8_000
+"""Characters; each link of a page has all of them again."""
 _Text = Annotated[str, StringConstraints(max_length=2_000)]
 _Texts = Annotated[list[_Text] | None, Query(max_length=MOST_EDITS)]
 CaseId = Annotated[str, Path(max_length=120)]
@@ -32,7 +35,13 @@ async def hypothetically(
     proof: _Texts = None,
     entity: _Texts = None,
 ) -> Address:
-    """The same parameters as the command line has options; their order counts."""
+    """The same parameters as the command line has options; their order counts.
+
+    RefusalError (414) where the query is longer than ``LONGEST_QUERY``.
+    """
+    if len(request.url.query) > LONGEST_QUERY:
+        said = f"the address has more than {LONGEST_QUERY:,} characters after its question mark"
+        raise RefusalError("E709", 414, said, hint="a longer what-if goes into a file of edits")
     return Address.read(case, request.query_params.multi_items())
 
 

@@ -39,12 +39,13 @@ def shown(
     server: Server,
     template: str,
     status: int = 200,
-    embedded: bool = False,
     **context: Any,
 ) -> Response:
     """A page that needs no worker: one about people's exercises, say."""
-    answer = Answer(status, HTML, rendered(template, **{**CONTEXT, **context}))
-    return sent(request, answer, {**page_headers(server, embedded), "Cache-Control": "no-store"})
+    dates = sorted({item.sources_as_of for item in server.cases.values()})
+    about = {**CONTEXT, "every_as_of": dates, **context}
+    answer = Answer(status, HTML, rendered(template, **about))
+    return sent(request, answer, {**page_headers(server), "Cache-Control": "no-store"})
 
 
 CONTEXT: Mapping[str, Any] = {"section": "", "case_title": "", "sources_as_of": ""}

@@ -104,8 +104,9 @@
     note.textContent = `${why} What stands here is of an earlier text.`;
     document.getElementById("stale")?.replaceChildren(note);
   };
-  document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.target?.id === "diagnostics") stale("This text was not looked at.");
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const refused = event.detail.xhr?.status >= 400;
+    if (refused && event.detail.target?.id === "diagnostics") stale("This text was not looked at.");
   });
   document.addEventListener("htmx:sendError", (event) => {
     if (event.detail.target?.id === "diagnostics") stale("The server could not be reached.");

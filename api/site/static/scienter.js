@@ -11,9 +11,28 @@
   // A part of a page comes by itself; nobody went anywhere.
   const partly = (event) => event.detail.target && event.detail.target !== document.body;
 
+  // The id that a fragment names; none, if it cannot be read.
+  const named = (fragment) => {
+    try {
+      return decodeURIComponent(fragment.slice(1));
+    } catch {
+      return "";
+    }
+  };
+  const aim = () => named(location.hash);
+
+  // What is folded away is opened down to it.
+  const reveal = (id) => {
+    const target = id ? document.getElementById(id) : null;
+    for (let each = target; each; each = each.parentElement) {
+      if (each.tagName === "DETAILS") each.open = true;
+    }
+    return target;
+  };
+
   // Another finding at the same path is another page; the same under other edits is not.
   const place = () => location.pathname + document.querySelector("h1")?.textContent;
-  let before = place();
+  let before = { place: place(), aim: aim() };
   let opened = [];
   let held = null;
 
@@ -24,6 +43,14 @@
     opened = [...document.querySelectorAll("details[open][id]")].map((each) => each.id);
     const control = document.activeElement;
     held = control?.id ? { id: control.id, top: control.getBoundingClientRect().top } : null;
+  });
+
+  const beginning = () => reveal(aim())?.scrollIntoView();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", beginning);
+  else beginning();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (link) reveal(named(link.getAttribute("href")));
   });
 
   // What is wrong comes as a page, too, not as programs are told.
@@ -49,21 +76,23 @@
       return;
     }
     document.documentElement.removeAttribute("aria-busy");
-    if (place() !== before) {
-      before = place();
-      const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (aim) aim.scrollIntoView();
-      else window.scrollTo(0, 0);
-      document.getElementById("content")?.focus({ preventScroll: true });
-      announced(document.title);
-    } else {
-      for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
-      const control = held && document.getElementById(held.id);
-      if (control) window.scrollBy(0, control.getBoundingClientRect().top - held.top);
-      else document.getElementById("content")?.focus({ preventScroll: true });
-      const sum = document.getElementById("strip-sum");
-      announced(sum ? sum.textContent.replace(/\s+/g, " ").trim() : "The case as it is.");
+    const now = { place: place(), aim: aim() };
+    const elsewhere = now.place !== before.place;
+    const control = !elsewhere && held ? reveal(held.id) : null;
+    if (!elsewhere) for (const id of opened) reveal(id);
+    if (control) {
+      control.focus({ preventScroll: true });
+      window.scrollBy(0, control.getBoundingClientRect().top - held.top);
+    } else document.getElementById("content")?.focus({ preventScroll: true });
+    if (elsewhere || now.aim !== before.aim) {
+      const target = reveal(now.aim);
+      if (target) target.scrollIntoView();
+      else if (elsewhere) window.scrollTo(0, 0);
     }
+    before = now;
+    const sum = document.getElementById("strip-sum");
+    if (elsewhere) announced(document.title);
+    else announced(sum ? sum.textContent.replace(/\s+/g, " ").trim() : "The case as it is.");
   });
 
   document.addEventListener("htmx:sendError", () => {

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from api.answering.questions import HTML, Answer, Progress, Question, tagged
-from api.answering.shipped import shipped_case, shipped_facts, shipped_ids, shipped_rules
+from api.answering.shipped import (
+    shipped_case,
+    shipped_dates,
+    shipped_facts,
+    shipped_ids,
+    shipped_rules,
+)
 from api.site.address import Address
 from api.site.rendering import rendered
 from engine import (
@@ -49,8 +55,7 @@ def front(question: Question, progress: Progress) -> Answer:
     """The first page."""
     cards = [_card(id_) for id_ in shipped_ids()]
     cards.sort(key=lambda card: -card.claims)
-    facts = [shipped_facts(id_).digest for id_ in shipped_ids()]
-    return _page(question, "front", "Cases", "cases", facts, cards=cards)
+    return _page(question, "front", "Cases", "cases", cards=cards)
 
 
 def reading(question: Question, progress: Progress) -> Answer:
@@ -72,7 +77,6 @@ def reading(question: Question, progress: Progress) -> Answer:
         "reading",
         "How to read it",
         "reading",
-        (),
         meanings=STATUS_MEANINGS,
         proofs=[(proof.title, proof_explained(proof)) for proof in weighing.proof_standards],
         kinds=kinds,
@@ -82,12 +86,17 @@ def reading(question: Question, progress: Progress) -> Answer:
     )
 
 
-def _page(
-    question: Question, template: str, title: str, section: str, facts: Any, **context: Any
-) -> Answer:
+def _page(question: Question, template: str, title: str, section: str, **context: Any) -> Answer:
     body = rendered(
-        template, title=title, section=section, case_title="", sources_as_of="", **context
+        template,
+        title=title,
+        section=section,
+        case_title="",
+        sources_as_of="",
+        every_as_of=shipped_dates(),
+        **context,
     )
+    facts = [shipped_facts(id_).digest for id_ in shipped_ids()]
     tag = tagged(question, shipped_rules().digest, *facts, ENGINE_VERSION)
     return Answer(200, HTML, body, tag)
 

@@ -8,7 +8,13 @@ from typing import Any, NamedTuple
 
 from api.answering.one_set import OneSet, one_set
 from api.answering.questions import HTML, Answer, Question, tagged
-from api.answering.shipped import RULE_SET, shipped_case, shipped_ids
+from api.answering.shipped import (
+    RULE_SET,
+    shipped_case,
+    shipped_dates,
+    shipped_facts,
+    shipped_ids,
+)
 from api.site.address import Address
 from api.site.rendering import rendered
 from engine import ENGINE_VERSION, Case
@@ -63,11 +69,14 @@ class LawView:
             section="rules",
             case_title="",
             sources_as_of=facts.sources_as_of if facts else "",
+            every_as_of=shipped_dates(),
             digest=self.rules.digest,
             **context,
         )
-        digests = [self.rules.digest, *([facts.digest] if facts else []), ENGINE_VERSION]
-        return Answer(200, HTML, body, tagged(self.question, *digests))
+        told_of = [self.case_id] if about_case else shipped_ids()
+        digests = [shipped_facts(id_).digest for id_ in told_of]
+        tag = tagged(self.question, self.rules.digest, *digests, ENGINE_VERSION)
+        return Answer(200, HTML, body, tag)
 
     def concluding(self, patterns: Iterable[Pattern]) -> list[RuleLink]:
         """The rules that conclude one of these sentences."""

@@ -41,6 +41,7 @@ FORM = {"title": "Week 3", "draw": "4", "seed": "7", "attempts": "2", "reveal": 
         ("/cases/", None),
         ("rust", None),
         ("", None),
+        ("http://[x/cases/rust", None),
     ],
 )
 def test_an_address_of_a_page_is_read(address: str, at: Address | None) -> None:
@@ -141,6 +142,7 @@ def test_a_form_becomes_an_exercise() -> None:
         ("attempts", "9" * 5000),
         ("opens", "tomorrow"),
         ("closes", "2026-13-01T00:00"),
+        ("closes", "0001-01-01T00:00+23:00"),
         ("reveal", "never"),
     ],
 )

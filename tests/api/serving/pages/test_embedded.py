@@ -1,4 +1,4 @@
-"""What stands in a course page: anybody may frame it, and nobody's cookie is ever used."""
+"""What stands in a course page: who may frame it; nobody's cookie is ever used."""
 
 from __future__ import annotations
 
@@ -94,6 +94,35 @@ def test_an_exercise_is_answered_in_the_frame(course: Course) -> None:
     assert done.headers["cache-control"] == "no-store"
 
 
+def test_only_pages_that_are_named_may_ask_for_a_token(course: Course, tmp_path: Path) -> None:
+    """Else anybody's page could; the teacher is told what to do."""
+    at = course.teacher.sets()
+    for path in (f"/embed{at}", "/embed/exercises/nothing"):
+        found = course.nobody.get(path)
+        assert "frame-ancestors 'none'" in found.headers["content-security-policy"]
+        assert found.headers["x-frame-options"] == "DENY"
+    assert "scienter serve --ancestor" in course.teacher.get(at).text
+    with app_running(tmp_path, ancestors=("https://school.example",)) as app:
+        teacher = SignedIn(app, app.person("torts", "teacher", "Ruth Adler"))
+        at = teacher.sets()
+        policy = teacher.get(f"/embed{at}").headers["content-security-policy"]
+        assert policy.endswith("frame-ancestors https://school.example")
+        told = teacher.get(at).text
+        assert "pages of https://school.example." in told
+        assert "scienter serve --ancestor" not in told
+
+
+def test_a_teachers_token_is_not_taken(course: Course) -> None:
+    """It opens what a whole class wrote."""
+    assert course.teacher.person is not None
+    at = "/embed" + course.teacher.sets(title="A secret title")
+    found = course.nobody.post(at, {"token": course.teacher.person.secret})
+    assert found.status_code == 403
+    assert "a teacher’s" in alert(found.text)
+    assert "A secret title" not in found.text
+    assert course.teacher.person.secret not in found.text
+
+
 def test_a_wrong_token_loses_no_answer(course: Course) -> None:
     """The frame asks again, with all that was chosen."""
     at = "/embed" + course.teacher.sets()
@@ -107,8 +136,8 @@ def test_a_wrong_token_loses_no_answer(course: Course) -> None:
 def test_another_courses_exercise_is_not_there(course: Course) -> None:
     """Also in a frame."""
     at = "/embed" + course.teacher.sets(title="A secret title")
-    assert course.other_teacher.person is not None
-    found = course.nobody.post(at, {"token": course.other_teacher.person.secret})
+    other = course.teacher.app.person("criminal", "student", "Cy Orr")
+    found = course.nobody.post(at, {"token": other.secret})
     assert found.status_code == 404
     assert "A secret title" not in found.text
 

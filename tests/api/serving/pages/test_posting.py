@@ -54,6 +54,8 @@ def test_our_own_pages_may_send(headers: dict[str, str]) -> None:
         {"origin": "null"},
         {"origin": ""},
         {"origin": "null", "host": ""},
+        {"origin": "http://[x"},
+        {"origin": "http://[school.example:8000"},
     ],
 )
 def test_pages_of_others_may_not_send(headers: dict[str, str]) -> None:

@@ -1,43 +1,8 @@
-// Explanations and their pictures: what was opened stays open when a page comes again under other
-// edits, a link to something closed opens it, and a picture can be moved and made larger.
+// Pictures of explanations: one can be moved and made larger; its size is an attribute, its place
+// that of the box it scrolls in.
 "use strict";
 
 (() => {
-  const opened = () => [...document.querySelectorAll("details[id][open]")].map((each) => each.id);
-  const reveal = (id) => {
-    const target = id ? document.getElementById(id) : null;
-    for (let each = target; each; each = each.parentElement) {
-      if (each.tagName === "DETAILS") each.open = true;
-    }
-    return target;
-  };
-
-  let path = location.pathname;
-  let kept = { ids: [], focus: "" };
-
-  document.addEventListener("htmx:beforeSwap", () => {
-    kept = { ids: opened(), focus: document.activeElement?.id };
-  });
-
-  document.addEventListener("htmx:afterSettle", () => {
-    if (location.pathname === path) {
-      for (const id of kept.ids) reveal(id);
-      const focus = reveal(kept.focus);
-      if (focus && document.activeElement !== focus) focus.focus({ preventScroll: true });
-      focus?.scrollIntoView({ block: "nearest" });
-    }
-    path = location.pathname;
-    kept = { ids: [], focus: "" };
-    begin();
-  });
-
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href^='#']");
-    if (link) reveal(decodeURIComponent(link.getAttribute("href").slice(1)));
-  });
-
-  // --- the picture: its size is an attribute, its place that of the box it scrolls in
-
   const LEAST = 0.15;
   const MOST = 3;
   const box = () => document.querySelector(".picture");
@@ -69,15 +34,14 @@
     return place.y + place.height / 2;
   };
 
+  // Once for each picture that comes: its tools, and the finding in the middle of the box.
   const begin = () => {
-    const tools = document.querySelector(".picture-tools");
-    if (tools) {
-      tools.hidden = false;
-      box().classList.add("movable");
-      const first = box().querySelector("#f")?.getBoundingClientRect();
-      if (first) box().scrollTop += first.y + first.height / 2 - middle();
-    }
-    if (location.hash) reveal(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    const tools = document.querySelector(".picture-tools[hidden]");
+    if (!tools) return;
+    tools.hidden = false;
+    box().classList.add("movable");
+    const first = box().querySelector("#f")?.getBoundingClientRect();
+    if (first) box().scrollTop += first.y + first.height / 2 - middle();
   };
 
   document.addEventListener("click", (event) => {
@@ -134,6 +98,7 @@
     if (event.target.closest?.(".picture")) event.preventDefault();
   });
 
+  document.addEventListener("htmx:afterSettle", begin);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
 })();
