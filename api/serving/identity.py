@@ -69,6 +69,11 @@ async def identified(request: Request, server: Server, secret: str | None) -> Wh
     return found
 
 
+def nobody(request: Request) -> Who:
+    """Somebody who has no token, counted already."""
+    return Who("anonymous", _address(request))
+
+
 def _address(request: Request) -> str:
     return request.client.host if request.client else ""
 

@@ -83,6 +83,7 @@ def environment() -> Environment:
         day=words.day,
         capital=words.capital,
         sentence=words.sentence,
+        spoken=words.spoken,
         counted=words.counted,
         moment=exercise_words.moment,
         rung=exercise_words.rung,

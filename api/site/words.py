@@ -49,6 +49,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def spoken(id_: str) -> str:
+    """An id in words: ``Vanity Fair 2022`` for ``vanity-fair-2022``."""
+    return " ".join(capital(word) for word in id_.split("-"))
+
+
 def sentence(text: str) -> str:
     """With a capital and a full stop."""
     return capital(text) + ("" if text.endswith((".", "?", "!", ".”")) else ".")

@@ -50,6 +50,15 @@ def test_a_step_is_opened_down_to_who_said_it(page: Page) -> None:
     expect(argument).not_to_have_attribute("open", "")
 
 
+def test_focus_is_seen_in_a_low_window(page: Page) -> None:
+    """As at 400 %: what is always in sight elsewhere covers nothing here (WCAG 2.4.11)."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto("/cases/rust/matrix?strike=F032")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        assert page.evaluate(_COVERED) is None
+
+
 def test_a_claim_is_struck_and_focus_stays(page: Page) -> None:
     """On the same control, in the same place; what moved is announced."""
     page.goto("/cases/rust/claims?q=sixth")
@@ -108,3 +117,17 @@ _FOCUSED = """() => {
     seen: box.width > 0 && box.top >= -1 && (box.bottom <= notice + 1 || box.top < notice - 24),
   };
 }"""
+
+
+_COVERED = """() => {
+  const on = document.activeElement;
+  const place = on.getBoundingClientRect();
+  const corners = [place.top + 2, place.top + place.height / 2, place.bottom - 2];
+  const seen = corners.some((y) =>
+    [place.left + 2, place.left + place.width / 2, place.right - 2].some((x) => {
+      const top = document.elementFromPoint(x, y);
+      return top && (on.contains(top) || top.contains(on));
+    }));
+  return seen ? null : on.outerHTML.slice(0, 200);
+}"""
+"""The focused element, if nothing of it is seen."""

@@ -84,6 +84,17 @@ def test_an_author_breaks_a_word_mends_it_and_shares_a_change(
     afresh.context.close()
 
 
+def test_what_was_not_looked_at_is_told(page: Page, text: Locator, watched: Watched) -> None:
+    """What stands there is of an earlier text, and says so until another is looked at."""
+    watched.expected.append("status of 429")
+    page.route("**/playground/check*", lambda route: route.fulfill(status=429, body="Too often."))
+    edit(text, PREMISE, PREMISE.replace("opened", "opned"))
+    expect(page.locator("#stale")).to_contain_text("What stands here is of an earlier text.")
+    page.unroute("**/playground/check*")
+    edit(text, "opned", "opened")
+    expect(page.locator("#stale")).to_be_empty()
+
+
 def test_nothing_typed_is_lost(page: Page, text: Locator) -> None:
     """By a reload before anything was answered, by going elsewhere and back; undo works."""
     whole = text.input_value()

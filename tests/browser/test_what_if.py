@@ -37,6 +37,29 @@ def test_a_sentence_is_supposed_by_keyboard_alone(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/cases/rust/what-if\?suppose=Dave"))
 
 
+def test_typing_moves_nobody(page: Page) -> None:
+    """Though the address leads to another place of the page, where one was before."""
+    page.goto("/cases/rust/what-if")
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="Strike").click()
+    page.wait_for_url("**#strike")
+    page.evaluate("window.scrollTo(0, 0)")
+    page.get_by_role("combobox", name="Suppose that").press_sequentially("hammer")
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") < 400
+    expect(page.get_by_role("combobox", name="Suppose that")).to_be_in_viewport()
+
+
+def test_a_fragment_that_cannot_be_read_breaks_nothing(page: Page) -> None:
+    """The tools of a picture, say, are there."""
+    page.goto("/cases/rust/matrix#%")
+    page.get_by_role("row", name="The cold gun call").get_by_role("link").first.click()
+    page.get_by_role("link", name="The same as a picture").click()
+    expect(page.get_by_role("button", name="Larger")).to_be_visible()
+    page.goto(page.url + "#%")
+    expect(page.get_by_role("button", name="Larger")).to_be_visible()
+
+
 def test_what_is_no_sentence_is_said_and_can_be_mended(page: Page, watched: Watched) -> None:
     """The text that was typed stays, with what helps; and nothing else is lost."""
     watched.expected.append("422")

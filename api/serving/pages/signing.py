@@ -64,6 +64,7 @@ async def signed(request: Request, server: Server, form: Mapping[str, str]) -> S
 async def known(request: Request, server: Server, secret: str) -> Who:
     """The member whose token that is; RefusalError (401) if it is nobody's."""
     if not secret:
+        await identified(request, server, None)  # counted: a form can be sent very often
         raise RefusalError("E710", 401, NEEDED)
     return await identified(request, server, secret[:LONGEST])
 

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
-from api.serving.identity import Who, identified, readable
+from api.serving.identity import Who, identified, nobody, readable
 from api.serving.refusals import RefusalError
 from api.serving.server import Here
 
@@ -23,7 +23,7 @@ async def visitor(request: Request, server: Here) -> Who:
     except RefusalError as error:
         if error.status_code != 401:
             raise
-        who = await identified(request, server, None)
+        who = nobody(request)
     return readable(who, server)
 
 

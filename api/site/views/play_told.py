@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from api.site.address import Address
@@ -14,7 +15,9 @@ from engine import (
     FileOutcome,
     Finding,
     Fired,
+    InstanceTrace,
     LawChange,
+    NearInstance,
     RuleTrace,
     fired,
     gather_tests,
@@ -82,6 +85,14 @@ class Moves(NamedTuple):
     law: tuple[LawChange, ...]
 
 
+class InstanceTold(NamedTuple):
+    """What a rule concludes of somebody, how that fares, and what it rests on, on whose word."""
+
+    says: str
+    fares: str
+    premises: tuple[str, ...]
+
+
 class RuleTold(NamedTuple):
     """A rule of the text: how it fares in the case, and how it fared as it ships."""
 
@@ -91,8 +102,8 @@ class RuleTold(NamedTuple):
     changed: bool
     sentence: str
     before: str
-    instances: tuple[tuple[str, str], ...]
-    """What it concludes, and how that fares; only of the rules that are looked at."""
+    instances: tuple[InstanceTold, ...]
+    """Only of the rules that are looked at."""
     more: int
     first: bool
     """Whether it changed, fares otherwise, or is asked about: the others can wait."""
@@ -242,9 +253,11 @@ def _fared(rule: Fired) -> str:
 def _traced(traced: RuleTrace, line: int, changed: bool, was: str) -> RuleTold:
     """A rule that is looked at: where it fires, or what comes nearest."""
     far = traced.instances
-    near = () if far else traced.near[:1]
-    told = [(each.conclusion, each.sentence) for each in far[:MOST_INSTANCES]]
-    told += [(each.conclusion, each.sentence) for each in near]
+    here: Sequence[InstanceTrace | NearInstance] = far[:MOST_INSTANCES] or traced.near[:1]
+    told = [
+        InstanceTold(each.conclusion, each.sentence, tuple(p.sentence for p in each.premises))
+        for each in here
+    ]
     return RuleTold(
         traced.rule,
         traced.title,

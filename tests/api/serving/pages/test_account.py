@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from uuid import uuid4
+
 import pytest
 
-from tests.api.serving.app_running import AppRunning
+from tests.api.serving.app_running import AppRunning, app_running
 from tests.api.serving.pages.conftest import Course
 from tests.api.serving.pages.signed_in import FORM, PAGE, SignedIn, alert, hidden
 
@@ -130,3 +133,20 @@ def test_a_token_that_has_run_out_shuts_nobody_out(course: Course) -> None:
     app, old = course.nobody.app, {**PAGE, "Cookie": "scienter_token=old"}
     assert app.get("/", headers=old).content == app.get("/", headers=PAGE).content
     assert app.get("/exercises/new", headers=old).status_code == 401
+
+
+def test_whoever_has_no_token_that_opens_is_counted_once_a_page(tmp_path: Path) -> None:
+    """With an old one, with none where one is asked for: nobody guesses for long."""
+    for method, path, headers, body in (
+        ("GET", "/", {**PAGE, "Cookie": "scienter_token=old"}, ""),
+        ("POST", "/account", {**PAGE, **FORM}, "token=old"),
+        ("POST", f"/embed/exercises/{uuid4()}", {**PAGE, **FORM}, ""),
+    ):
+        folder = tmp_path / path.strip("/").replace("/", "-")
+        folder.mkdir(exist_ok=True)
+        with app_running(folder, anonymous_rate="3/minute") as app:
+            asked = [
+                app.ask(method, path, headers=headers, content=body).status_code for _ in range(4)
+            ]
+        assert 429 not in asked[:3], path
+        assert asked[3] == 429, path

@@ -86,7 +86,7 @@ def test_who_said_it_stands_with_where_and_in_what_words() -> None:
     page = finding_page()
     assert "Jason Bowles for Hannah Gutierrez Reed (an attorney's statement" in page.text
     assert "puts that round into the chamber" in page.text
-    assert re.search(r"F032 , vanity-fair-2022 , line 106", page.text)
+    assert re.search(r"F032 , Vanity Fair 2022 , line 106", page.text)
     assert "/cases/rust/claims/F032" in page.links
     assert f"/cases/rust/findings/{SHOWING}?strike=F032" in page.links
     assert "Vanity Fair" in page.text.partition("how to cite this page")[2]

@@ -35,6 +35,8 @@ def test_the_rule_asked_about_is_told_with_its_places() -> None:
     rules = rules_told(tried(FILE, FILE.text, "rust"), "showing-without-each-round")
     assert rules[0].id == "showing-without-each-round"
     assert rules[0].instances
+    said = [premise for each in rules[0].instances for premise in each.premises]
+    assert any("Jason Bowles" in premise and "[F" in premise for premise in said)
     assert all(not each.instances for each in rules[1:])
     assert [each.line for each in rules[1:]] == sorted(each.line for each in rules[1:])
     assert len(rules) == FILE.text.count("  - rule: ")
