@@ -37,6 +37,8 @@ ALL = {
 
 def main() -> None:
     """Run the benchmarks named on the command line, or all."""
+    if unknown := [name for name in sys.argv[1:] if name not in ALL]:
+        sys.exit(f"no benchmark is called {unknown[0]}; there are {', '.join(ALL)}")
     for name in sys.argv[1:] or ALL:
         print(f"== {name}")
         for line in ALL[name]():
