@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from api.answering.shipped import shipped_facts
+from api.serving.pages.hypothetically import LONGEST_QUERY
 from api.serving.problem_pages import LONGEST_SHOWN, MOST_SHOWN
 from tests.api.serving.app_running import AppRunning, app_running
 
@@ -79,3 +80,16 @@ def test_an_address_of_many_edits_costs_little(app: AppRunning, path: str, edits
     assert found.status_code in (404, 422)
     assert len(found.content) < 500_000
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("tab", ["matrix", "what-if", "claims"])
+def test_a_page_takes_an_address_of_some_length_only(app: AppRunning, tab: str) -> None:
+    """Each of its links has the whole of it; nothing is wrong with the edits as such."""
+    edits = [f"entity=party%3D{'Somebody%20New%20' * 3}{n:04}" for n in range(150)]
+    fitting = "&".join(edits[:100])
+    assert len(fitting) < LONGEST_QUERY < len("&".join(edits))
+    assert app.get(f"/cases/rust/{tab}?{fitting}", headers=PAGE).status_code == 200
+    found = app.get(f"/cases/rust/{tab}?{'&'.join(edits)}", headers=PAGE)
+    assert found.status_code == 414
+    assert "too long to show its changes" in found.text
+    assert len(found.content) < 20_000
