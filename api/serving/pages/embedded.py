@@ -19,7 +19,7 @@ from api.serving.pages.exercises import (
     found_in,
     handed,
 )
-from api.serving.pages.findings import FindingId
+from api.serving.pages.findings import AboutFinding
 from api.serving.pages.hypothetically import Hypothetically
 from api.serving.pages.posting import fields
 from api.serving.pages.showing import show, shown
@@ -52,22 +52,9 @@ async def matrix(
 
 
 @routes.get("/embed/cases/{case}/findings/{finding}")
-async def finding(
-    request: Request,
-    server: Here,
-    who: PasserBy,
-    at: Hypothetically,
-    finding: FindingId,
-    open_: Annotated[str, Query(alias="open", max_length=1_000)] = "",
-) -> Response:
+async def finding(request: Request, server: Here, who: PasserBy, about: AboutFinding) -> Response:
     """Why it is so, and why not higher."""
-    about = {
-        **at.about,
-        "finding": finding,
-        "path": ["findings", finding],
-        "chosen": {"open": open_},
-        "embedded": True,
-    }
+    about = {**about, "embedded": True}
     return await show(request, server, who, "finding", about, embedded=True)
 
 

@@ -19,9 +19,9 @@ from api.documents.exercises import MOST_ATTEMPTS, AnswerGiven, AnswersDocument,
 from api.documents.handed_in import HandedIn
 from api.serving.exercising import answer_told, digests_now, hand_in, terms_of
 from api.serving.identity import Who
-from api.serving.pages.posting import fields, same_site
+from api.serving.pages.posting import same_site
 from api.serving.pages.showing import shown
-from api.serving.pages.signing import Signed, member, signed
+from api.serving.pages.signing import Form, member, signed
 from api.serving.pages.visiting import Visitor
 from api.serving.refusals import RefusalError
 from api.serving.server import Here, Server
@@ -103,17 +103,15 @@ async def exercise(
 @routes.post(AT + "/{exercise}", dependencies=[Depends(same_site)])
 async def answered(request: Request, server: Here, exercise: ExerciseId) -> Response:
     """Hand in what was answered."""
-    form = await fields(request)
-    by = await signed(request, server, form)
-    if not isinstance(by, Signed):
-        return by
-    found = await found_in(server, by.who, exercise)
-    done = await handed(server, by.who, found, form)
-    if isinstance(done, int):
-        at = f"{AT}/{exercise}?attempt={done}"
-        return by.kept(request, RedirectResponse(at, 303))
-    page = await exercise_page(request, server, by.who, found, sent=done)
-    return by.kept(request, page)
+
+    async def made(who: Who, form: Form) -> Response:
+        found = await found_in(server, who, exercise)
+        done = await handed(server, who, found, form)
+        if isinstance(done, int):
+            return RedirectResponse(f"{AT}/{exercise}?attempt={done}", 303)
+        return await exercise_page(request, server, who, found, sent=done)
+
+    return await signed(request, server, made)
 
 
 async def handed(server: Server, who: Who, found: Exercise, form: Mapping[str, str]) -> int | Sent:

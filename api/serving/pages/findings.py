@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
 from api.answering.questions import JSON, MARKDOWN, SVG, Question
@@ -23,22 +23,22 @@ FindingId = Annotated[str, Path(max_length=40)]
 FILES: Final = {"explanation.json": JSON, "explanation.md": MARKDOWN, "picture.svg": SVG}
 
 
-@routes.get("/cases/{case}/findings/{finding}")
-async def finding(
-    request: Request,
-    server: Here,
-    who: Visitor,
+def about_finding(
     at: Hypothetically,
     finding: FindingId,
     open_: Annotated[str, Query(alias="open", max_length=1_000)] = "",
-) -> Response:
+) -> dict[str, Any]:
+    """What a page about a finding is asked: which, under which edits, and what of it is open."""
+    path, chosen = ["findings", finding], {"open": open_}
+    return {**at.about, "finding": finding, "path": path, "chosen": chosen}
+
+
+AboutFinding = Annotated[dict[str, Any], Depends(about_finding)]
+
+
+@routes.get("/cases/{case}/findings/{finding}")
+async def finding(request: Request, server: Here, who: Visitor, about: AboutFinding) -> Response:
     """Why it is so, and why not higher."""
-    about = {
-        **at.about,
-        "finding": finding,
-        "path": ["findings", finding],
-        "chosen": {"open": open_},
-    }
     return await show(request, server, who, "finding", about)
 
 

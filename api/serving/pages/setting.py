@@ -17,9 +17,9 @@ from api.documents.exercises import ExerciseChoices, ExerciseDocument, Frozen
 from api.serving.exercising import answered, frozen_of, set_exercise
 from api.serving.identity import Who
 from api.serving.pages.exercises import AT, found_in, wrong_of
-from api.serving.pages.posting import fields, same_site
+from api.serving.pages.posting import same_site
 from api.serving.pages.showing import shown
-from api.serving.pages.signing import Signed, signed, teaching
+from api.serving.pages.signing import Form, signed, teaching
 from api.serving.pages.visiting import Visitor
 from api.serving.refusals import RefusalError
 from api.serving.server import Here, Server
@@ -76,26 +76,24 @@ async def begin(
 @routes.post(AT + "/new", dependencies=[Depends(same_site)])
 async def set_(request: Request, server: Here) -> Response:
     """See what the form asks, with the key; or keep it."""
-    form = await fields(request)
-    by = await signed(request, server, form)
-    if not isinstance(by, Signed):
-        return by
-    who = teaching(by.who)
-    at = pasted(form.get("at", ""))
-    if at is None:
-        return await _choose(request, server, who, form.get("at", ""), NO_ADDRESS)
-    if form.get("do") == "again":
-        form = {**form, "seed": str(_next_seed(form))}
-    choices = await _choices(server, who, at)
-    known = {"party": choices.parties, "standard": [each.id for each in choices.standards]}
-    got = filled(form, at, known)
-    if got.document is None:
-        response = await _form(request, server, who, at, form, got.wrong)
-    elif form.get("do") == "keep":
-        response = await _kept(request, server, who, at, form, got.document)
-    else:
-        response = await _previewed(request, server, who, at, form, got.document)
-    return by.kept(request, response)
+
+    async def made(who: Who, form: Form) -> Response:
+        who = teaching(who)
+        at = pasted(form.get("at", ""))
+        if at is None:
+            return await _choose(request, server, who, form.get("at", ""), NO_ADDRESS)
+        if form.get("do") == "again":
+            form = {**form, "seed": str(_next_seed(form))}
+        choices = await _choices(server, who, at)
+        known = {"party": choices.parties, "standard": [each.id for each in choices.standards]}
+        got = filled(form, at, known)
+        if got.document is None:
+            return await _form(request, server, who, at, form, got.wrong)
+        if form.get("do") == "keep":
+            return await _kept(request, server, who, at, form, got.document)
+        return await _previewed(request, server, who, at, form, got.document)
+
+    return await signed(request, server, made)
 
 
 async def _kept(

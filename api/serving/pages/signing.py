@@ -6,14 +6,15 @@ another token, and goes on from there when that is sent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
 from urllib.parse import urlsplit
 
 from fastapi import Request
 from starlette.responses import Response
 
 from api.serving.identity import Who, identified
+from api.serving.pages.posting import fields
 from api.serving.pages.showing import shown
 from api.serving.pages.visiting import COOKIE
 from api.serving.refusals import RefusalError
@@ -25,21 +26,18 @@ LONGEST: Final = 200
 NEEDED: Final = "this is kept for those only who have a token"
 
 
-class Signed(NamedTuple):
-    """Who sends a form, and the token if it came with the form."""
-
-    who: Who
-    secret: str = ""
-
-    def kept(self, request: Request, response: Response) -> Response:
-        """The response; a token that came with the form is in the cookie from now on."""
-        if self.secret:
-            keep_token(request, response, self.secret)
-        return response
+Form = Mapping[str, str]
 
 
-async def signed(request: Request, server: Server, form: Mapping[str, str]) -> Signed | Response:
-    """Who sends the form, or a page that asks for a token and has kept what was filled in."""
+async def signed(
+    request: Request, server: Server, made: Callable[[Who, Form], Awaitable[Response]]
+) -> Response:
+    """What ``made`` makes of the form that was sent, and of whoever sends it.
+
+    Where their token opens nothing: a page that asks for another and has kept what was filled in.
+    A token that came with the form is in the cookie from then on.
+    """
+    form = await fields(request)
     secret = form.get(TOKEN, "").strip()
     try:
         who = await known(request, server, secret or request.cookies.get(COOKIE, ""))
@@ -58,7 +56,10 @@ async def signed(request: Request, server: Server, form: Mapping[str, str]) -> S
             kept=[(name, value) for name, value in form.items() if name != TOKEN],
             section="exercises",
         )
-    return Signed(who, secret)
+    response = await made(who, form)
+    if secret:
+        keep_token(request, response, secret)
+    return response
 
 
 async def known(request: Request, server: Server, secret: str) -> Who:

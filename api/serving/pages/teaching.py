@@ -16,9 +16,9 @@ from api.documents.exercises import ExerciseDocument, Frozen, Marking
 from api.serving.exercising import class_of, set_exercise, terms_of
 from api.serving.identity import Who
 from api.serving.pages.exercises import AT, ExerciseId, found_in, wrong_of
-from api.serving.pages.posting import fields, same_site
+from api.serving.pages.posting import same_site
 from api.serving.pages.showing import shown
-from api.serving.pages.signing import Signed, signed, teaching
+from api.serving.pages.signing import Form, signed, teaching
 from api.serving.pages.visiting import Visitor
 from api.serving.refusals import RefusalError
 from api.serving.responding import sent_parts
@@ -111,37 +111,33 @@ async def change(request: Request, server: Here, who: Visitor, exercise: Exercis
 @routes.post(AT + "/{exercise}/change", dependencies=[Depends(same_site)])
 async def changed_(request: Request, server: Here, exercise: ExerciseId) -> Response:
     """Change it, if nobody else has since the form was opened."""
-    form = await fields(request)
-    by = await signed(request, server, form)
-    if not isinstance(by, Signed):
-        return by
-    found = await found_in(server, teaching(by.who), exercise)
-    got = changed(form, found.document["exercise"])
-    if got.document is None:
-        return by.kept(
-            request, _change(request, server, found, form, form.get("tag", ""), got.wrong)
-        )
-    response = await _put(request, server, by.who, found, form, got.document)
-    return by.kept(request, response)
+
+    async def made(who: Who, form: Form) -> Response:
+        found = await found_in(server, teaching(who), exercise)
+        got = changed(form, found.document["exercise"])
+        if got.document is None:
+            return _change(request, server, found, form, form.get("tag", ""), got.wrong)
+        return await _put(request, server, who, found, form, got.document)
+
+    return await signed(request, server, made)
 
 
 @routes.post(AT + "/{exercise}/close", dependencies=[Depends(same_site)])
 async def close(request: Request, server: Here, exercise: ExerciseId) -> Response:
     """Take no answers from now on."""
-    form = await fields(request)
-    by = await signed(request, server, form)
-    if not isinstance(by, Signed):
-        return by
-    found = await found_in(server, teaching(by.who), exercise)
-    before = found.document["exercise"]
-    now = datetime.now(UTC).replace(microsecond=0)
-    form = {**fields_of(before), "tag": form.get("tag", "")}
-    if not terms_of(found).begun_at(now):
-        wrong = {"opens": "It is not open yet: take this away to close it now."}
-        return by.kept(request, _change(request, server, found, form, form["tag"], wrong))
-    document = ExerciseDocument.model_validate({**before, "closes": now})
-    response = await _put(request, server, by.who, found, form, document)
-    return by.kept(request, response)
+
+    async def made(who: Who, form: Form) -> Response:
+        found = await found_in(server, teaching(who), exercise)
+        before = found.document["exercise"]
+        now = datetime.now(UTC).replace(microsecond=0)
+        form = {**fields_of(before), "tag": form.get("tag", "")}
+        if not terms_of(found).begun_at(now):
+            wrong = {"opens": "It is not open yet: take this away to close it now."}
+            return _change(request, server, found, form, form["tag"], wrong)
+        document = ExerciseDocument.model_validate({**before, "closes": now})
+        return await _put(request, server, who, found, form, document)
+
+    return await signed(request, server, made)
 
 
 async def _put(
@@ -204,19 +200,18 @@ async def delete(request: Request, server: Here, who: Visitor, exercise: Exercis
 @routes.post(AT + "/{exercise}/delete", dependencies=[Depends(same_site)])
 async def deleted(request: Request, server: Here, exercise: ExerciseId) -> Response:
     """Take it away with all that was handed in, if it is what was looked at."""
-    form = await fields(request)
-    by = await signed(request, server, form)
-    if not isinstance(by, Signed):
-        return by
-    found = await found_in(server, teaching(by.who), exercise)
-    try:
-        tag = form.get("tag", "")
-        await run_in_threadpool(server.store.exercises.delete, by.who.known, found.id, tag)
-    except StoreError as error:
-        wrong = f"It is still there: {error.message}."
-        page = await _ask_once_more(request, server, by.who, found, wrong, error.status)
-        return by.kept(request, page)
-    return by.kept(request, RedirectResponse(AT, 303))
+
+    async def made(who: Who, form: Form) -> Response:
+        found = await found_in(server, teaching(who), exercise)
+        try:
+            tag = form.get("tag", "")
+            await run_in_threadpool(server.store.exercises.delete, who.known, found.id, tag)
+        except StoreError as error:
+            wrong = f"It is still there: {error.message}."
+            return await _ask_once_more(request, server, who, found, wrong, error.status)
+        return RedirectResponse(AT, 303)
+
+    return await signed(request, server, made)
 
 
 async def _ask_once_more(
